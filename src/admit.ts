@@ -1,0 +1,21 @@
+import { PermissionFlagsBits } from 'discord.js';
+import type { Turn } from './kit/answer.ts';
+import type { Audience } from './kit/command.ts';
+import { memberOf } from './kit/member.ts';
+import { Refusal } from './kit/refusal.ts';
+import { settingsOf } from './setup/settings.ts';
+
+/**
+ * Who may use what. A server can change who sees a command, so what Discord shows is not trusted:
+ * roles and permissions are looked at on every press. What is for members waits for nothing.
+ *
+ * @throws Refusal where this person may not.
+ */
+export async function admit(audience: Audience, turn: Turn): Promise<void> {
+  if (audience === 'member') return;
+  const member = memberOf(turn);
+  if (member.permissions.has(PermissionFlagsBits.ManageGuild)) return;
+  if (audience === 'owner') throw new Refusal('common.ownersOnly');
+  const { moderatorRoleIds } = await settingsOf(turn.app, member.guild.id);
+  if (!member.roles.cache.hasAny(...moderatorRoleIds)) throw new Refusal('common.moderatorsOnly');
+}

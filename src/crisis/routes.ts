@@ -1,0 +1,3 @@
+import { route } from '../kit/route.ts';
+
+export const help = route('crisis.help');

@@ -1,0 +1,124 @@
+import { type Interaction, MessageFlags, TextDisplayBuilder } from 'discord.js';
+import type { App } from '../app.ts';
+import { refusalText } from '../locales/index.ts';
+import type { Answer, AnyInteraction, Page, Turn } from './answer.ts';
+import type { Audience, Command, Responder } from './command.ts';
+import { Refusal } from './refusal.ts';
+import { reply, replyAside } from './reply.ts';
+import { prefixOf } from './route.ts';
+import { beginWaiting } from './waiting.ts';
+
+/** Commands by the folder that they stand in, which says who may use them. */
+export type CommandRooms = Readonly<Record<Audience, readonly Command[]>>;
+
+export interface RouterOptions {
+  commands: CommandRooms;
+  /** Throws a Refusal where this person may not use what is for this audience. */
+  admit: (audience: Audience, turn: Turn) => Promise<void>;
+  /** What every ephemeral answer ends with. */
+  footer: (turn: Turn) => Page['components'];
+}
+
+export interface Router {
+  /** Answers one interaction. Never throws: what goes wrong is told to the person and to the log. */
+  route: (app: App, interaction: Interaction) => Promise<void>;
+  /** Resolves once everything that was begun is answered. */
+  idle: () => Promise<void>;
+}
+
+interface Found {
+  name: string;
+  audience: Audience;
+  responder: Responder;
+}
+
+/** @throws RangeError where two commands share a name or two parts share a prefix. */
+export function createRouter({ commands, admit, footer }: RouterOptions): Router {
+  const find = indexOf(commands);
+  const running = new Set<Promise<void>>();
+
+  async function answer(app: App, interaction: AnyInteraction): Promise<void> {
+    const found = find(interaction);
+    const t = app.text(interaction.locale);
+    const turn: Turn = { app, interaction, command: found?.name ?? '', locale: interaction.locale, t };
+    const withFooter = (page: Page): Page => ({ ...page, components: [...page.components, ...footer(turn)] });
+    const note = (words: string) => withFooter({ components: [new TextDisplayBuilder({ content: words })] });
+
+    const kind = found?.responder.kind ?? 'whisper';
+    const waiting = beginWaiting(app, interaction, kind, () => note(t('common:slow')));
+    try {
+      if (found) await admit(found.audience, turn);
+      const given = await found?.responder.answer(turn);
+      if ((await waiting.stop()) === 'given-up') return;
+      if (given) await reply(interaction, finish(given, interaction, withFooter));
+      else await replyAside(interaction, note(t('common:outdated')), kind);
+    } catch (error) {
+      if ((await waiting.stop()) === 'given-up') return;
+      await replyAside(interaction, note(explain(turn, error)), kind);
+    }
+  }
+
+  return {
+    async route(app, interaction) {
+      if (interaction.isPrimaryEntryPointCommand()) return;
+      const work = answer(app, interaction).catch((err: unknown) => {
+        app.log.warn({ err }, 'an answer did not reach Discord');
+      });
+      running.add(work);
+      await work;
+      running.delete(work);
+    },
+    async idle() {
+      await Promise.all(running);
+    },
+  };
+}
+
+/** The person's own language for an expected no; a reference and one log line for anything else. */
+function explain({ app, t, command }: Turn, error: unknown): string {
+  if (error instanceof Refusal) return refusalText(t, error.code, error.details);
+  const reference = app.newId();
+  app.log.error({ reference, command, err: error }, 'a handler failed');
+  return t('common:unexpected', { reference });
+}
+
+/** Whatever only one person sees ends with the footer. */
+function finish(answer: Answer, interaction: AnyInteraction, withFooter: (page: Page) => Page): Answer {
+  if (answer.kind === 'whisper') return { ...answer, content: withFooter(answer.content) };
+  if (answer.kind === 'update' && isWhispered(interaction)) {
+    return { ...answer, content: withFooter(answer.content) };
+  }
+  return answer;
+}
+
+function isWhispered(interaction: AnyInteraction) {
+  const message =
+    interaction.isMessageComponent() || interaction.isModalSubmit() ? interaction.message : null;
+  return message === null || message.flags.has(MessageFlags.Ephemeral);
+}
+
+function indexOf(rooms: CommandRooms): (interaction: AnyInteraction) => Found | undefined {
+  const named = new Map<string, Found>();
+  const suggesting = new Map<string, Found>();
+  const prefixed = new Map<string, Found>();
+
+  for (const audience of Object.keys(rooms) as Audience[]) {
+    for (const { data, run, suggest, parts } of rooms[audience]) {
+      const { name } = data;
+      enter(named, name, { name, audience, responder: run });
+      if (suggest) enter(suggesting, name, { name, audience, responder: suggest });
+      for (const part of parts) enter(prefixed, part.prefix, { name, audience, responder: part });
+    }
+  }
+  return (interaction) => {
+    if (interaction.isAutocomplete()) return suggesting.get(interaction.commandName);
+    if (interaction.isCommand()) return named.get(interaction.commandName);
+    return prefixed.get(prefixOf(interaction.customId));
+  };
+}
+
+function enter(index: Map<string, Found>, key: string, found: Found) {
+  if (index.has(key))
+    throw new RangeError(`two handlers share "${key}": each command and each route needs a name of its own`);
+  index.set(key, found);
+}

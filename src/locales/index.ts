@@ -1,0 +1,63 @@
+import i18next, { type TFunction } from 'i18next';
+import common from './en-US/common.json';
+import crisis from './en-US/crisis.json';
+import pledge from './en-US/pledge.json';
+import setup from './en-US/setup.json';
+
+/** The words in English: every other language holds the same keys, and falls back to these. */
+const english = { common, crisis, pledge, setup };
+
+/** What every other language is measured against. */
+export type Words = typeof english;
+export type Feature = keyof Words;
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'common';
+    resources: Words;
+    returnNull: false;
+  }
+}
+
+/** `feature.name` of every refusal that has words. */
+export type RefusalCode = {
+  [F in Feature]: Words[F] extends { refusals: infer R } ? `${F}.${Extract<keyof R, string>}` : never;
+}[Feature];
+
+/** Languages that the bot speaks, by Discord's locale codes, each in its own name. */
+export const languages = { 'en-US': 'English' } as const;
+export type Language = keyof typeof languages;
+export const defaultLanguage: Language = 'en-US';
+export const isLanguage = (locale: string | undefined): locale is Language =>
+  locale !== undefined && locale in languages;
+
+/** Words in one language: `t('pledge:signed.title')`. */
+export type Translate = TFunction<Feature[]>;
+
+/** Finds the words for a locale that Discord names; a language that we lack reads English. */
+export type Text = (locale: string) => Translate;
+
+export async function createText(): Promise<Text> {
+  const instance = i18next.createInstance();
+  await instance.init({
+    resources: { 'en-US': english },
+    ns: Object.keys(english),
+    defaultNS: 'common',
+    fallbackLng: defaultLanguage,
+    load: 'currentOnly',
+    interpolation: { escapeValue: false }, // Discord renders no HTML; people's own words are escaped where they enter a view
+    returnNull: false,
+  });
+  return (locale) => instance.getFixedT(locale, Object.keys(english) as Feature[]);
+}
+
+/** The words of a refusal, in the language of `t`. */
+export function refusalText(
+  t: Translate,
+  code: RefusalCode,
+  details: Readonly<Record<string, string | number>>,
+): string {
+  const [feature, name] = code.split('.');
+  const key = `${feature}:refusals.${name}` as 'common:refusals.serverOnly';
+  return t(key, details);
+}

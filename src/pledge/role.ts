@@ -1,0 +1,58 @@
+import {
+  DiscordAPIError,
+  type Guild,
+  type GuildMember,
+  PermissionFlagsBits,
+  RESTJSONErrorCodes,
+} from 'discord.js';
+import type { App } from '../app.ts';
+import { pledges } from './record.ts';
+import { type RoleState, settle } from './rules.ts';
+
+/** Whether the bot could give this role now. */
+export function roleState(guild: Guild, roleId: string): RoleState {
+  const role = guild.roles.cache.get(roleId);
+  if (!role) return 'roleGone';
+  const me = guild.members.me;
+  const mayGive =
+    me?.permissions.has(PermissionFlagsBits.ManageRoles) && me.roles.highest.comparePositionTo(role) > 0;
+  return mayGive && !role.managed ? 'ready' : 'roleOutOfReach';
+}
+
+/**
+ * Makes the role on Discord agree with the record, and forgets a withdrawn pledge once its role is
+ * back. Safe to run at any time, and twice. It holds the record's lock while Discord answers, so
+ * that signing, withdrawing and an earlier settling never cross.
+ *
+ * @throws DiscordAPIError where Discord refuses for now; the record stays, and the caller tries later.
+ */
+export async function settleRole(app: App, guild: Guild, personId: string): Promise<void> {
+  await app.store.of(pledges).change([guild.id, personId], async (record) => {
+    if (!record) return undefined;
+    const member = await findMember(guild, personId);
+    const { roleId } = record;
+    const hasRole = guild.roles.cache.has(roleId) ? member?.roles.cache.has(roleId) : undefined;
+
+    switch (settle(record, hasRole)) {
+      case 'give-role':
+        await member?.roles.add(roleId);
+        return record;
+      case 'take-role':
+        await member?.roles.remove(roleId);
+        return undefined;
+      case 'forget':
+        return undefined;
+      case 'nothing':
+        return record;
+    }
+  });
+}
+
+async function findMember(guild: Guild, personId: string): Promise<GuildMember | undefined> {
+  try {
+    return await guild.members.fetch({ user: personId, force: true });
+  } catch (error) {
+    if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMember) return undefined;
+    throw error;
+  }
+}

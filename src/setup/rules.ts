@@ -1,0 +1,127 @@
+import { Refusal } from '../kit/refusal.ts';
+import type { Settings } from './record.ts';
+
+/** A role as the rules see it: what giving it to everybody who signs would mean. */
+export interface RoleFacts {
+  id: string;
+  /** Owned by Discord, another bot or a subscription, or the role of everyone: nobody can give it. */
+  managed: boolean;
+  /** Above the bot's highest role, or at the same height. */
+  aboveBot: boolean;
+  /** Has a permission over other people, their words or the server. */
+  powerful: boolean;
+}
+
+export interface ChannelFacts {
+  id: string;
+  visible: boolean;
+  writable: boolean;
+  /** Every member of the server can see it. */
+  open: boolean;
+}
+
+/** What Discord says about the chosen things, at the time of the check. */
+export interface Snapshot {
+  mayManageRoles: boolean;
+  /** 'gone' where one is chosen that no longer exists. */
+  pledgedRole: RoleFacts | 'gone' | undefined;
+  staffChannel: ChannelFacts | 'gone' | undefined;
+  moderatorRoles: { id: string; gone: boolean }[];
+}
+
+/** What the bot needs, by the names in `setup.json`: a finding, and how to mend it where it is not good. */
+export type Finding =
+  | { good: 'staffChannelGood' | 'manageRolesGood' | 'pledgedRoleGood' | 'moderatorRolesGood' }
+  | { bad: StaffChannelTrouble; mend: StaffChannelMend }
+  | { bad: PledgedRoleTrouble; mend: PledgedRoleMend }
+  | { bad: 'manageRolesMissing'; mend: 'allowManageRoles' }
+  | { bad: 'moderatorRolesNotSet' | 'moderatorRolesGone'; mend: 'chooseModeratorRoles' };
+
+type StaffChannelTrouble =
+  | 'staffChannelNotSet'
+  | 'staffChannelGone'
+  | 'staffChannelHidden'
+  | 'staffChannelSilent'
+  | 'staffChannelOpen';
+type StaffChannelMend = 'chooseStaffChannel' | 'showStaffChannel' | 'allowWriting' | 'closeStaffChannel';
+type PledgedRoleTrouble =
+  | 'pledgedRoleNotSet'
+  | 'pledgedRoleGone'
+  | 'pledgedRoleManaged'
+  | 'pledgedRoleAbove'
+  | 'pledgedRolePowerful';
+type PledgedRoleMend = 'choosePledgedRole' | 'moveRole' | 'chooseHarmlessRole';
+
+/** Everything that the bot needs, in the order of importance to people: being reached comes first. */
+export function check(snapshot: Snapshot): Finding[] {
+  return [
+    checkStaffChannel(snapshot.staffChannel),
+    checkModerators(snapshot.moderatorRoles),
+    snapshot.mayManageRoles
+      ? { good: 'manageRolesGood' }
+      : { bad: 'manageRolesMissing', mend: 'allowManageRoles' },
+    checkPledgedRole(snapshot.pledgedRole),
+  ];
+}
+
+function checkStaffChannel(channel: Snapshot['staffChannel']): Finding {
+  if (channel === undefined) return { bad: 'staffChannelNotSet', mend: 'chooseStaffChannel' };
+  if (channel === 'gone') return { bad: 'staffChannelGone', mend: 'chooseStaffChannel' };
+  if (!channel.visible) return { bad: 'staffChannelHidden', mend: 'showStaffChannel' };
+  if (!channel.writable) return { bad: 'staffChannelSilent', mend: 'allowWriting' };
+  if (channel.open) return { bad: 'staffChannelOpen', mend: 'closeStaffChannel' };
+  return { good: 'staffChannelGood' };
+}
+
+function checkModerators(roles: Snapshot['moderatorRoles']): Finding {
+  if (roles.length === 0) return { bad: 'moderatorRolesNotSet', mend: 'chooseModeratorRoles' };
+  if (roles.some((role) => role.gone)) return { bad: 'moderatorRolesGone', mend: 'chooseModeratorRoles' };
+  return { good: 'moderatorRolesGood' };
+}
+
+function checkPledgedRole(role: Snapshot['pledgedRole']): Finding {
+  if (role === undefined) return { bad: 'pledgedRoleNotSet', mend: 'choosePledgedRole' };
+  if (role === 'gone') return { bad: 'pledgedRoleGone', mend: 'choosePledgedRole' };
+  if (role.managed) return { bad: 'pledgedRoleManaged', mend: 'choosePledgedRole' };
+  if (role.powerful) return { bad: 'pledgedRolePowerful', mend: 'chooseHarmlessRole' };
+  if (role.aboveBot) return { bad: 'pledgedRoleAbove', mend: 'moveRole' };
+  return { good: 'pledgedRoleGood' };
+}
+
+/**
+ * The settings with a role for the pledge.
+ *
+ * @throws Refusal where giving it would fail for ever, or would hand out power. A role above the
+ *   bot's own is accepted: the owner can move it, and Check says how.
+ */
+export function choosePledgedRole(settings: Settings, role: RoleFacts): Settings {
+  const details = { role: `<@&${role.id}>` };
+  if (role.managed) throw new Refusal('setup.roleUnusable', details);
+  if (role.powerful) throw new Refusal('setup.rolePowerful', details);
+  return { ...settings, pledgedRoleId: role.id };
+}
+
+/**
+ * The IANA name of a time zone that somebody typed: the name itself or its city, in any case.
+ *
+ * @param known  the names that this runtime knows (`Intl.supportedValuesOf('timeZone')`).
+ * @throws Refusal where none of them is meant.
+ */
+export function timeZoneNamed(typed: string, known: readonly string[]): string {
+  const wanted = plain(typed);
+  const found =
+    known.find((zone) => plain(zone) === wanted) ??
+    known.find((zone) => plain(zone.split('/').at(-1) ?? '') === wanted);
+  if (found === undefined) throw new Refusal('setup.timeZoneUnknown');
+  return found;
+}
+
+/** São Paulo, sao_paulo and SAO PAULO are one city. */
+function plain(name: string) {
+  return name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[_\s]+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
