@@ -52,6 +52,7 @@ const REFUSALS = {
     30034,
     'Maximum number of daily application command creates has been reached (200)',
   ],
+  entityTooLarge: [413, 40005, 'Request entity too large'],
   directMessagesTooFast: [429, 40003, 'You are opening direct messages too fast'],
   alreadyAcknowledged: [400, 40060, 'Interaction has already been acknowledged.'],
   missingAccess: [403, 50001, 'Missing Access'],

@@ -22,6 +22,8 @@ export interface WorldEvent {
 export interface World {
   readonly data: WorldData;
   readonly clock: Clock;
+  /** The server's own address (`http://127.0.0.1:4600`), known once it listens: files and the gateway are there. */
+  origin: string;
   /** A snowflake of the sandbox's time, greater than all before. */
   newId: () => string;
   /** The sandbox's time in ISO 8601. */
@@ -41,6 +43,7 @@ export function createWorld(data: WorldData, clock: Clock = createClock(data.clo
   return {
     data,
     clock,
+    origin: '',
     newId() {
       const ofNow = BigInt(Math.floor(clock.now()) - EPOCH) << 22n;
       const after = BigInt(data.last_id) + 1n;

@@ -1,0 +1,19 @@
+import type { Route } from '../route.ts';
+import { channels } from './channels.ts';
+import { gateway } from './gateway.ts';
+import { guilds } from './guilds.ts';
+import { members } from './members.ts';
+import { messages } from './messages.ts';
+import { roles } from './roles.ts';
+import { users } from './users.ts';
+
+/** Every operation that the local Discord serves. */
+export const routes: Route[] = [
+  ...gateway,
+  ...users,
+  ...guilds,
+  ...channels,
+  ...roles,
+  ...members,
+  ...messages,
+];
