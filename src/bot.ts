@@ -58,7 +58,7 @@ export async function startBot(config: Config, world: World): Promise<Bot> {
   try {
     for (const event of events) event.listen(discord, { app, router });
     await logIn(discord, config.token);
-    agenda.start(app);
+    await agenda.start(app);
   } catch (error) {
     await stop();
     throw error;

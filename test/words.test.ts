@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+
+const locales = resolve(import.meta.dirname, '../src/locales');
+
+interface Line {
+  where: string;
+  words: string;
+}
+
+const lines: Line[] = readdirSync(locales, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.json'))
+  .flatMap((path) => collect(path, JSON.parse(readFileSync(join(locales, path), 'utf8'))));
+
+/** Wordings that harm, by the safe-messaging guidance that the project follows: with why, in one word. */
+const forbidden: [RegExp, string][] = [
+  [/\bcommit(s|ted|ting)? suicide\b/i, 'stigma: died by suicide'],
+  [/\b(completed|successful|failed|unsuccessful|botched) (suicide|attempt)/i, 'stigma: attempt, survived'],
+  [/\bjust for attention\b|\bcry for help\b/i, 'belittling'],
+  [/\bdoing something silly\b|\bdo anything (silly|stupid)\b/i, 'euphemism'],
+  [/\b(suicide|self-harm)\W+(epidemic|wave|craze)\b|\bskyrocket/i, 'sensational'],
+  [
+    /\bcutters?\b|\bself-harmers?\b|\baddicts?\b|\bjunkies?\b|\bpsychos?\b|\bcrazy\b|\binsane\b|\blunatics?\b/i,
+    'label',
+  ],
+  [
+    /\b(so much|everything) to live for\b|\bothers have it worse\b|\bstay strong\b|\bit gets better\b/i,
+    'belittling',
+  ],
+  [/\byou (must|have to) tell\b|\bcalm down\b|\byou('re| are) overreacting\b|\bwhy did you\b/i, 'pressure'],
+  [/\bthink of your family\b|\bselfish\b/i, 'guilt'],
+  [/\byou seem (depressed|anxious|suicidal)\b|\brisk:\s*(high|low|medium)\b|\bdiagnos/i, 'diagnosis'],
+  [/\b(we|i) promise (you|that)\b|\byou('ll| will) be (safe|fine|okay|ok)\b|\bguarantee/i, 'promise'],
+  [/\b(won't|will not|never) call (the )?police\b/i, 'promise of others'],
+  [/\b(completely|totally|fully|100 ?%) (anonymous|private|confidential|safe|secure)\b/i, 'promise'],
+  [/\b(overdose|pills?|razor|blades?|noose|rope|hanging|gun|bridge)\b/i, 'method or means'],
+  [
+    /\bthe \d+(st|nd|rd|th)? (leading|most common) cause\b|\bpeople die\b|\bdid you know\b/i,
+    'figures of death',
+  ],
+  [/🎉|🎊|🥳|🔥|💯|🏆|💀|🔪|💊|🔫|⚰/u, 'cheerful or harmful picture'],
+];
+
+/** Words that are a promise in themselves: each line that has one is read by a person, and listed here. */
+const delicate = /\b(confidential(ity)?|private|anonymous(ly)?|secure)\b/i;
+const readAndExact = [
+  'en-US/pledge.json: command.description',
+  'en-US/setup.json: check.mends.closeStaffChannel',
+];
+
+test('there are words to read', () => {
+  expect(lines.length).toBeGreaterThan(50);
+});
+
+test.each(forbidden)('no text says %s (%s)', (wording) => {
+  expect(lines.filter(({ words }) => wording.test(words))).toEqual([]);
+});
+
+test('every line that says confidential, private or anonymous was read, and is exact', () => {
+  expect(lines.filter(({ words }) => delicate.test(words)).map(({ where }) => where)).toEqual(readAndExact);
+});
+
+test('sentences are short enough to read in distress', () => {
+  const long = lines.filter(({ words }) =>
+    words.split(/[.!?:\n](?:\s|\*|$)/).some((sentence) => sentence.split(/\s+/).length > 30),
+  );
+  expect(long).toEqual([]);
+});
+
+test('the guard would notice each wording', () => {
+  const samples = [
+    'He committed suicide.',
+    'a failed attempt',
+    'just for attention',
+    'Please don’t do anything silly',
+    'a suicide epidemic',
+    'a known self-harmer',
+    'Stay strong',
+    'Calm down',
+    'Think of your family',
+    'You seem depressed',
+    'You will be safe',
+    'They will not call the police',
+    'This is totally anonymous',
+    'no pills',
+    'Did you know',
+    'Done 🎉',
+  ];
+  samples.forEach((sample, i) => {
+    expect(forbidden[i]?.[0].test(sample), sample).toBe(true);
+  });
+});
+
+function collect(file: string, value: unknown, path: string[] = []): Line[] {
+  if (typeof value === 'string') return [{ where: `${file}: ${path.join('.')}`, words: value }];
+  return Object.entries(value as Record<string, unknown>).flatMap(([key, inner]) =>
+    collect(file, inner, [...path, key]),
+  );
+}
