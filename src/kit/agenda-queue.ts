@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bucket, collection, type Store, StoreError } from '../store/index.ts';
+import { bucket, collection, type Slots, type Store, StoreError } from '../store/index.ts';
 import { createLock } from '../store/lock.ts';
 import type { World } from '../world.ts';
 import { createHeap, type Entry } from './agenda-heap.ts';
@@ -55,13 +55,12 @@ export function createQueue({ store, world }: { store: Store; world: Pick<World,
   let heap = createHeap();
   /** The hour in memory, in hours since 1970; undefined until first needed. */
   let hour: number | undefined;
+  /** Whether every slot of that hour could be read. An hour that is not whole is never dropped. */
+  let whole = true;
 
   async function load(next: number): Promise<void> {
     const loaded = createHeap();
-    const count = await slots.count([String(next)]);
-    for (let from = 0; from < count; from += BATCH) {
-      for (const { value } of await slots.read([String(next)], { from })) loaded.push(value);
-    }
+    whole = await walk(slots, [String(next)], (slot) => loaded.push(slot));
     heap = loaded;
     hour = next;
   }
@@ -107,7 +106,7 @@ export function createQueue({ store, world }: { store: Store; world: Pick<World,
         const current = await currentHour();
         const nowHour = Math.floor(world.now() / HOUR);
         if (!heap.peek() && current < nowHour) {
-          if ((await slots.count([String(current)])) > 0) await slots.drop([String(current)]);
+          if (whole && (await slots.count([String(current)])) > 0) await slots.drop([String(current)]);
           let next = current + 1;
           const last = Math.min(nowHour, current + HOURS_A_STEP);
           while (next < last && (await slots.count([String(next)])) === 0) next += 1;
@@ -150,16 +149,14 @@ export function createQueue({ store, world }: { store: Store; world: Pick<World,
     parked: (): Promise<Parked[]> =>
       exclusively(async () => {
         const found = new Map<string, Parked>();
-        const count = await parkedSlots.count([]);
-        for (let from = 0; from < count; from += BATCH) {
-          for (const { value } of await parkedSlots.read([], { from })) {
-            const job = await readable(() => records.get([value.id]));
-            if (job === 'unreadable') found.set(value.id, { id: value.id });
-            else if (job?.parked)
-              found.set(value.id, { id: value.id, name: job.name, attempts: job.attempts });
-          }
+        const ids: string[] = [];
+        const allRead = await walk(parkedSlots, [], ({ id }) => ids.push(id));
+        for (const id of ids) {
+          const job = await readable(() => records.get([id]));
+          if (job === 'unreadable') found.set(id, { id });
+          else if (job?.parked) found.set(id, { id, name: job.name, attempts: job.attempts });
         }
-        if (count > 0 && found.size === 0) await parkedSlots.drop([]);
+        if (allRead && ids.length > 0 && found.size === 0) await parkedSlots.drop([]);
         return [...found.values()];
       }),
 
@@ -172,6 +169,25 @@ export function createQueue({ store, world }: { store: Store; world: Pick<World,
         return true;
       }),
   };
+}
+
+/** Visits a list's slots in their order, past damaged ones. Whether there was none of those. */
+async function walk<T>(list: Slots<T>, key: readonly string[], visit: (value: T) => void): Promise<boolean> {
+  let whole = true;
+  const count = await list.count(key);
+  for (let from = 0; from < count; from += BATCH) {
+    let found = await readable(() => list.read(key, { from, limit: BATCH }));
+    if (found === 'unreadable') {
+      whole = false;
+      found = [];
+      for (let slot = from; slot < Math.min(count, from + BATCH); slot += 1) {
+        const one = await readable(() => list.read(key, { from: slot, limit: 1 }));
+        if (one !== 'unreadable') found.push(...one);
+      }
+    }
+    for (const { value } of found) visit(value);
+  }
+  return whole;
 }
 
 /** A record that is damaged is told from a store that fails at the moment. */

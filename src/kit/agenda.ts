@@ -98,8 +98,11 @@ export function createAgenda<App>({ store, world, log, jobs }: AgendaOptions<App
   let turn: Promise<void> | undefined;
   let alarm: { readonly time: number; readonly cancel: () => void } | undefined;
 
+  /** The earliest time asked for while a turn was under way. */
+  let asked = Number.POSITIVE_INFINITY;
+
   function wakeBy(time: number): void {
-    // A turn under way sets the alarm itself when it ends.
+    if (turn) asked = Math.min(asked, time);
     if (!app || turn || (alarm && alarm.time <= time)) return;
     alarm?.cancel();
     alarm = { time, cancel: world.wakeAt(time, wake) };
@@ -108,9 +111,10 @@ export function createAgenda<App>({ store, world, log, jobs }: AgendaOptions<App
   function wake(): void {
     alarm = undefined;
     if (!app || turn) return;
+    asked = Number.POSITIVE_INFINITY;
     turn = takeTurn(app.value).then((next) => {
       turn = undefined;
-      wakeBy(next);
+      wakeBy(Math.min(next, asked));
     });
   }
 

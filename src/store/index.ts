@@ -5,9 +5,9 @@ import { type Backend, openBackend } from './backend.ts';
 import { type BucketDefinition, openSlots, type Slots } from './bucket.ts';
 import { type Collection, type CollectionDefinition, openCollection } from './collection.ts';
 import { StoreError } from './error.ts';
-import { makeRing, parseWrapped, RING_ROW, unwrapRing, wrapRing } from './key-ring.ts';
+import { makeRing, parseWrapped, RING_ROW, unwrapRing, wrapRing, wrongKey } from './key-ring.ts';
 import { createLock } from './lock.ts';
-import { type MasterKeySource, makeMasterKey, readMasterKey } from './master-key.ts';
+import { type MasterKeySource, makeMasterKey, missingKey, readMasterKey } from './master-key.ts';
 import { type Adapter, createRows, type Rows } from './rows.ts';
 import { closeFolder } from './sqlite.ts';
 import { createVault, type RandomBytes, type Ring } from './vault.ts';
@@ -136,23 +136,13 @@ async function openRing(
       );
     }
   }
-  if (!masterKey) {
-    throw new StoreError(
-      'key-missing',
-      'There is a store, but not the master key that opens it.',
-      'Put back the file that MASTER_KEY_FILE names, from its backup.',
-    );
-  }
+  if (!masterKey) throw missingKey();
   if (stored === undefined) {
     const ring = makeRing(randomBytes);
     await rows.set(RING_ROW, wrapRing(ring, [masterKey], randomBytes));
     return ring;
   }
   const ring = unwrapRing(parseWrapped(stored), masterKey);
-  if (ring) return ring;
-  throw new StoreError(
-    'key-wrong',
-    'The master key is not the one that this store was sealed with.',
-    'Put back the right key (MASTER_KEY or MASTER_KEY_FILE), or point the bot at the right store.',
-  );
+  if (!ring) throw wrongKey();
+  return ring;
 }

@@ -75,6 +75,13 @@ const damaged = () =>
     'Restore the data folder from a backup.',
   );
 
+export const wrongKey = () =>
+  new StoreError(
+    'key-wrong',
+    'The master key is not the one that this store was sealed with.',
+    'Put back the right key (MASTER_KEY or MASTER_KEY_FILE), or point the bot at the right store.',
+  );
+
 /** @throws StoreError `damaged` or `newer` */
 export function parseWrapped(text: string): Wrapped {
   let json: unknown;

@@ -33,6 +33,13 @@ export async function readMasterKey(source: MasterKeySource): Promise<Buffer | u
   return text === undefined ? undefined : parseMasterKey(text, `the file ${source.path}`);
 }
 
+export const missingKey = () =>
+  new StoreError(
+    'key-missing',
+    'There is a store, but not the master key that opens it.',
+    'Put back the file that MASTER_KEY_FILE names, from its backup.',
+  );
+
 async function readKeyFile(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');

@@ -46,19 +46,33 @@ export function decode<T>(definition: RecordDefinition<T>, text: string): T {
       'Run the version of the bot that wrote it, or a newer one.',
     );
   }
-  let upgraded = record;
-  for (let step = version; step < definition.version; step += 1) {
-    upgraded = definition.migrations?.[step]?.(upgraded);
-  }
+  const upgraded = upgrade(definition, version, record);
   const parsed = definition.schema.safeParse(upgraded);
-  if (!parsed.success) {
-    // Codes only: a path or a message may quote the record.
-    const codes = [...new Set(parsed.error.issues.map((issue) => issue.code))].join(', ');
-    throw new StoreError(
-      'damaged',
-      `A stored ${definition.name} is not of the expected shape (${codes}). It was left as it is.`,
-      'Restore the data folder from a backup, or report this with the version that you run.',
+  // Codes only: a path or a message may quote the record.
+  if (!parsed.success)
+    throw unfit(
+      definition.name,
+      parsed.error.issues.map((issue) => issue.code),
     );
-  }
   return parsed.data;
 }
+
+function upgrade<T>(definition: RecordDefinition<T>, from: number, record: unknown): unknown {
+  let upgraded = record;
+  for (let step = from; step < definition.version; step += 1) {
+    try {
+      upgraded = definition.migrations?.[step]?.(upgraded);
+    } catch {
+      // The migration's own error may quote the record.
+      throw unfit(definition.name, [`migration from version ${step}`]);
+    }
+  }
+  return upgraded;
+}
+
+const unfit = (name: string, codes: readonly string[]) =>
+  new StoreError(
+    'damaged',
+    `A stored ${name} is not of the expected shape (${[...new Set(codes)].join(', ')}). It was left as it is.`,
+    'Restore the data folder from a backup, or report this with the version that you run.',
+  );

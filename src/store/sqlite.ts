@@ -65,7 +65,8 @@ export async function openSqlite(path: string, log: Logger): Promise<Backend> {
             for (const { key, value } of rows) await adapter.set(key, value);
             await adapter.query('COMMIT');
           } catch (error) {
-            await adapter.query('ROLLBACK');
+            // After some failures SQLite has rolled back by itself, and says that there is nothing to roll back.
+            await adapter.query('ROLLBACK').catch(() => undefined);
             throw error;
           }
         }),
