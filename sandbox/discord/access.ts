@@ -44,7 +44,10 @@ export function requireInChannel(world: World, id: string, permission: bigint): 
 }
 
 /** The guild of a channel, for what DMs don't have. @throws 50003 in a DM. */
-export function requireGuildOf(world: World, channel: StoredChannel): { guild: StoredGuild; bot: StoredMember } {
+export function requireGuildOf(
+  world: World,
+  channel: StoredChannel,
+): { guild: StoredGuild; bot: StoredMember } {
   const guild = guildOf(world.data, channel);
   const bot = guild && botMember(world.data, guild);
   if (!guild || !bot) throw refusal('wrongForDirectMessages');

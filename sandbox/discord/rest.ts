@@ -4,8 +4,8 @@ import type { UploadedFile } from './changes/messages.ts';
 import { DiscordError, invalidForm, refusal } from './errors.ts';
 import type { Fault, RequestLogEntry } from './model.ts';
 import { type Allowance, createRateLimits, GLOBAL_LIMIT, USUAL_LIMIT } from './rate-limits.ts';
-import { Answer, type Route, type RouteResult } from './route.ts';
 import { routes } from './rest/index.ts';
+import { Answer, type Route, type RouteResult } from './route.ts';
 import { checkBody } from './schema.ts';
 import type { World } from './world.ts';
 
@@ -57,9 +57,12 @@ export function createRest(world: World, warn: (line: string) => void): Hono {
       return answer(context, route, result, headers);
     } catch (error) {
       if (!(error instanceof DiscordError)) {
-        warn(`${context.req.method} ${route.path} failed: ${error instanceof Error ? error.stack : 'unknown'}`);
+        warn(
+          `${context.req.method} ${route.path} failed: ${error instanceof Error ? error.stack : 'unknown'}`,
+        );
       }
-      const refused = error instanceof DiscordError ? error : new DiscordError(500, 0, '500: Internal Server Error');
+      const refused =
+        error instanceof DiscordError ? error : new DiscordError(500, 0, '500: Internal Server Error');
       log(context, route, refused.status, refused.code);
       return Response.json(refused.status === 429 ? limitedBody(refused, headers) : refused, {
         status: refused.status,
@@ -68,14 +71,22 @@ export function createRest(world: World, warn: (line: string) => void): Hono {
     }
   }
 
-  function answer(context: Context, route: Route, result: RouteResult, headers: Record<string, string>): Response {
-    const [status, body] = result instanceof Answer ? [result.status, result.body] : [result ? 200 : 204, result];
+  function answer(
+    context: Context,
+    route: Route,
+    result: RouteResult,
+    headers: Record<string, string>,
+  ): Response {
+    const [status, body] =
+      result instanceof Answer ? [result.status, result.body] : [result ? 200 : 204, result];
     log(context, route, status, null);
     return body ? Response.json(body, { status, headers }) : new Response(null, { status, headers });
   }
 
   // Fixed names before parameters: `/users/@me` is not somebody called @me.
-  for (const route of [...routes].sort((a, b) => (a.path.replaceAll('{', '~') < b.path.replaceAll('{', '~') ? -1 : 1))) {
+  for (const route of [...routes].sort((a, b) =>
+    a.path.replaceAll('{', '~') < b.path.replaceAll('{', '~') ? -1 : 1,
+  )) {
     const path = PREFIX + route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     app.on(route.method.toUpperCase(), path, (context) => serve(route, context));
   }
@@ -138,7 +149,11 @@ function limit(
   if (!all.allowed) throw limited(all, 'global', headers);
 }
 
-function limited(allowance: Allowance, scope: 'user' | 'global', headers: Record<string, string>): DiscordError {
+function limited(
+  allowance: Allowance,
+  scope: 'user' | 'global',
+  headers: Record<string, string>,
+): DiscordError {
   Object.assign(headers, {
     'Retry-After': String(Math.ceil(allowance.resetAfter / 1000)),
     'X-RateLimit-Reset-After': (allowance.resetAfter / 1000).toFixed(3),
@@ -190,7 +205,12 @@ async function bodyOf(route: Route, context: Context): Promise<{ body: unknown; 
       const index = /^files\[(\d+)\]$/.exec(field)?.[1];
       if (index === undefined || typeof value === 'string') continue;
       const bytes = Buffer.from(await value.arrayBuffer());
-      files.push({ index: Number(index), name: value.name, type: value.type || 'application/octet-stream', bytes });
+      files.push({
+        index: Number(index),
+        name: value.name,
+        type: value.type || 'application/octet-stream',
+        bytes,
+      });
     }
   } else {
     text = (await context.req.text()) || '{}';

@@ -1,6 +1,6 @@
+import type { UploadedFile } from './changes/messages.ts';
 import type { Limit } from './rate-limits.ts';
 import type { Schema } from './schema.ts';
-import type { UploadedFile } from './changes/messages.ts';
 import type { World } from './world.ts';
 
 export type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';

@@ -81,9 +81,17 @@ function faultOf(issue: Issue, body: unknown): FormFault {
   switch (issue.code) {
     case 'too_big':
       if (issue.origin === 'string' || issue.origin === 'array') {
-        return { path, code: 'BASE_TYPE_MAX_LENGTH', message: `Must be ${issue.maximum} or fewer in length.` };
+        return {
+          path,
+          code: 'BASE_TYPE_MAX_LENGTH',
+          message: `Must be ${issue.maximum} or fewer in length.`,
+        };
       }
-      return { path, code: 'NUMBER_TYPE_MAX', message: `Value should be less than or equal to ${issue.maximum}.` };
+      return {
+        path,
+        code: 'NUMBER_TYPE_MAX',
+        message: `Value should be less than or equal to ${issue.maximum}.`,
+      };
     case 'too_small':
       if (issue.origin === 'string' || issue.origin === 'array') {
         return { path, code: 'BASE_TYPE_MIN_LENGTH', message: `Must be ${issue.minimum} or more in length.` };

@@ -45,7 +45,7 @@ export function createWorld(data: WorldData, clock: Clock = createClock(data.clo
     clock,
     origin: '',
     newId() {
-      const ofNow = BigInt(Math.floor(clock.now()) - EPOCH) << 22n;
+      const ofNow = BigInt(idAt(clock.now()));
       const after = BigInt(data.last_id) + 1n;
       data.last_id = String(ofNow > after ? ofNow : after);
       return data.last_id;
@@ -60,6 +60,10 @@ export function createWorld(data: WorldData, clock: Clock = createClock(data.clo
     },
   };
 }
+
+/** The first snowflake of a moment, or the one `later` places after it. */
+export const idAt = (time: number, later = 0): string =>
+  String((BigInt(Math.floor(time) - EPOCH) << 22n) + BigInt(later));
 
 /** The time in a snowflake, in milliseconds since 1970. */
 export const timeOf = (id: string): number => Number(BigInt(id) >> 22n) + EPOCH;

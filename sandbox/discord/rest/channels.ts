@@ -3,10 +3,28 @@ import {
   UpdateGuildChannelRequestPartialSchema,
   UpdateThreadRequestPartialSchema,
 } from 'discord-api-spec/zod';
-import { type APIOverwrite, ChannelType, PermissionFlagsBits as Flag, OverwriteType } from 'discord-api-types/v10';
+import {
+  type APIOverwrite,
+  ChannelType,
+  PermissionFlagsBits as Flag,
+  OverwriteType,
+} from 'discord-api-types/v10';
 import { int, literal, nullish, object, record, string, unknown } from 'zod/mini';
-import { botMay, byBot, requireChannel, requireGuildOf, requireInChannel, requireInGuild } from '../access.ts';
-import { createChannel, deleteChannel, deleteOverwrite, putOverwrite, updateChannel } from '../changes/channels.ts';
+import {
+  botMay,
+  byBot,
+  requireChannel,
+  requireGuildOf,
+  requireInChannel,
+  requireInGuild,
+} from '../access.ts';
+import {
+  createChannel,
+  deleteChannel,
+  deleteOverwrite,
+  putOverwrite,
+  updateChannel,
+} from '../changes/channels.ts';
 import { type ThreadTraits, updateThread } from '../changes/threads.ts';
 import { invalidForm, refusal } from '../errors.ts';
 import type { StoredChannel, StoredGuild, StoredMember } from '../model.ts';
@@ -38,7 +56,7 @@ export const channels: Route[] = [
     const siblings = channelsOf(world.data, guild.id, 'channels');
     if (siblings.length >= MAX_CHANNELS) throw refusal('tooManyChannels');
     const { permission_overwrites: overwrites, ...traits } = body;
-    const type: ChannelType = body.type ?? ChannelType.GuildText;
+    const type = body.type ?? ChannelType.GuildText;
     const channel = createChannel(
       world,
       guild,
@@ -46,7 +64,8 @@ export const channels: Route[] = [
         ...traitsOf(world, guild, traits),
         type,
         name: nameFor(type, body.name),
-        position: body.position ?? siblings.filter((other) => other.parent_id === (body.parent_id ?? null)).length,
+        position:
+          body.position ?? siblings.filter((other) => other.parent_id === (body.parent_id ?? null)).length,
         permission_overwrites: overwritesOf(world, guild, bot, null, overwrites ?? []),
       },
       byBot(world, reason),
@@ -65,7 +84,10 @@ export const channels: Route[] = [
       return threadForBot(world.data, channel);
     }
     requireInChannel(world, channel.id, Flag.ManageChannels);
-    const { permission_overwrites: overwrites, ...traits } = checkBody(UpdateGuildChannelRequestPartialSchema, body);
+    const { permission_overwrites: overwrites, ...traits } = checkBody(
+      UpdateGuildChannelRequestPartialSchema,
+      body,
+    );
     if (overwrites && !botMay(world, channel, Flag.ManageRoles)) throw refusal('missingPermissions');
     updateChannel(
       world,
@@ -152,6 +174,13 @@ function nameFor(type: ChannelType, name: string): string {
   return isText ? name.trim().toLowerCase().replaceAll(/\s+/g, '-') : name;
 }
 
+interface Wanted {
+  id: string;
+  type?: number | null | undefined;
+  allow?: number | null | undefined;
+  deny?: number | null | undefined;
+}
+
 /**
  * Overwrites as they are stored. The bot may rule only on permissions that it has itself, unless the channel lets
  * it manage permissions by an overwrite of its own: 50013.
@@ -161,14 +190,15 @@ function overwritesOf(
   guild: StoredGuild,
   bot: StoredMember,
   channel: StoredChannel | null,
-  wanted: { id: string; type?: number | null; allow?: number | null; deny?: number | null }[],
+  wanted: Wanted[],
 ): APIOverwrite[] {
   const now = world.clock.now();
   const own =
     guildPermissions(guild, bot, now) |
     (channel ? channelPermissions(world.data, bot.user_id, channel, now) : 0n);
   const isTrusted = channel?.permission_overwrites.some(
-    ({ id, allow }) => (id === bot.user_id || bot.roles.includes(id)) && allows(BigInt(allow), Flag.ManageRoles),
+    ({ id, allow }) =>
+      (id === bot.user_id || bot.roles.includes(id)) && allows(BigInt(allow), Flag.ManageRoles),
   );
   return wanted.map((overwrite) => {
     const old = channel?.permission_overwrites.find(({ id }) => id === overwrite.id);
@@ -176,7 +206,8 @@ function overwritesOf(
     const deny = BigInt(overwrite.deny ?? old?.deny ?? 0);
     const touched = (allow ^ BigInt(old?.allow ?? 0)) | (deny ^ BigInt(old?.deny ?? 0));
     if (!isTrusted && !allows(own, touched)) throw refusal('missingPermissions');
-    const type = overwrite.type ?? old?.type ?? (guild.roles[overwrite.id] ? OverwriteType.Role : OverwriteType.Member);
+    const type =
+      overwrite.type ?? old?.type ?? (guild.roles[overwrite.id] ? OverwriteType.Role : OverwriteType.Member);
     if (type === OverwriteType.Role && !guild.roles[overwrite.id]) throw refusal('unknownRole');
     if (type === OverwriteType.Member && !world.data.users[overwrite.id]) throw refusal('unknownUser');
     return { id: overwrite.id, type, allow: String(allow), deny: String(deny) };
@@ -184,8 +215,17 @@ function overwritesOf(
 }
 
 /** What of a thread a body sets, without what it leaves as it is. */
-function withoutNull(body: { [Key in keyof ThreadTraits]?: ThreadTraits[Key] | null }): Partial<ThreadTraits> {
-  const keys = ['name', 'rate_limit_per_user', 'archived', 'locked', 'invitable', 'auto_archive_duration'] as const;
+function withoutNull(
+  body: { [Key in keyof ThreadTraits]?: ThreadTraits[Key] | null },
+): Partial<ThreadTraits> {
+  const keys = [
+    'name',
+    'rate_limit_per_user',
+    'archived',
+    'locked',
+    'invitable',
+    'auto_archive_duration',
+  ] as const;
   return Object.fromEntries(
     keys.flatMap((key) => (body[key] === undefined || body[key] === null ? [] : [[key, body[key]]])),
   );
@@ -201,7 +241,8 @@ function requireThreadChange(
   thread: NonNullable<StoredChannel['thread']>,
   traits: Partial<ThreadTraits>,
 ): void {
-  if (thread.archived && traits.archived !== false && Object.keys(traits).length > 0) throw refusal('archivedThread');
+  if (thread.archived && traits.archived !== false && Object.keys(traits).length > 0)
+    throw refusal('archivedThread');
   if (botMay(world, channel, Flag.ManageThreads)) return;
   const onlyWakes = Object.keys(traits).every((key) => key === 'archived') && traits.archived === false;
   const isOwner = thread.owner_id === world.data.application.bot_id;

@@ -1,8 +1,8 @@
-import { channelsOf } from '../world.ts';
 import { requireGuild } from '../access.ts';
 import { channelObject, guildObject, threadForBot } from '../objects.ts';
 import { canView } from '../permissions.ts';
 import { type Route, route } from '../route.ts';
+import { channelsOf } from '../world.ts';
 
 /** A guild and what it contains, as far as the bot sees it. */
 export const guilds: Route[] = [

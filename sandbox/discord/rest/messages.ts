@@ -89,7 +89,11 @@ export const messages: Route[] = [
 ];
 
 /** @throws what Discord answers where the bot can't send there, or not that. */
-export function requireSending(world: World, channel: StoredChannel, has: { embeds: boolean; files: boolean }): void {
+export function requireSending(
+  world: World,
+  channel: StoredChannel,
+  has: { embeds: boolean; files: boolean },
+): void {
   requireMessages(channel);
   if (channel.guild_id === null) requireReachable(world.data, channel);
   const needed =
@@ -126,7 +130,10 @@ function sentWithNonce(world: World, channel: StoredChannel, nonce: string): Sto
 function referenceOf(
   world: World,
   channel: StoredChannel,
-  { message_id: id, fail_if_not_exists: mustExist }: { message_id: string; fail_if_not_exists?: boolean | undefined },
+  {
+    message_id: id,
+    fail_if_not_exists: mustExist,
+  }: { message_id: string; fail_if_not_exists?: boolean | undefined },
 ): StoredMessage['reference'] {
   const original = world.data.messages[channel.id]?.find((message) => message.id === id);
   if (original && original.visible_to === null) {
@@ -154,7 +161,11 @@ function page(all: StoredMessage[], query: URLSearchParams): StoredMessage[] {
     });
   }
   const [before, after, around] = ['before', 'after', 'around'].map((name) => query.get(name));
-  if (after) return all.filter(({ id }) => BigInt(id) > BigInt(after)).slice(0, limit).reverse();
+  if (after)
+    return all
+      .filter(({ id }) => BigInt(id) > BigInt(after))
+      .slice(0, limit)
+      .reverse();
   if (around) {
     const middle = all.filter(({ id }) => BigInt(id) < BigInt(around)).length;
     const start = Math.max(0, middle - Math.floor(limit / 2));

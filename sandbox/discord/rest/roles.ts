@@ -1,9 +1,9 @@
-import { PermissionFlagsBits as Flag } from 'discord-api-types/v10';
 import {
   CreateRoleRequestSchema,
   UpdateRolePositionsRequestSchema,
   UpdateRoleRequestPartialSchema,
 } from 'discord-api-spec/zod';
+import { PermissionFlagsBits as Flag } from 'discord-api-types/v10';
 import { array } from 'zod/mini';
 import { byBot, requireGuild, requireInGuild, requireRole } from '../access.ts';
 import { createRole, deleteRole, moveRoles, updateRole } from '../changes/roles.ts';
@@ -24,7 +24,9 @@ export const roles: Route[] = [
     const { guild } = requireGuild(world, params.guild_id);
     const holders = Object.values(guild.members).flatMap((member) => member.roles);
     const withoutEveryone = Object.keys(guild.roles).filter((id) => id !== guild.id);
-    return Object.fromEntries(withoutEveryone.map((id) => [id, holders.filter((held) => held === id).length]));
+    return Object.fromEntries(
+      withoutEveryone.map((id) => [id, holders.filter((held) => held === id).length]),
+    );
   }),
   route('get', '/guilds/{guild_id}/roles/{role_id}', {}, ({ world, params }) =>
     requireRole(requireGuild(world, params.guild_id).guild, params.role_id),
