@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { pino } from 'pino';
+import { explainStop } from '../src/explain-stop.ts';
+import { startSandbox } from './start.ts';
+
+/** `npm run sandbox`: a Discord on this machine, the real bot on it, and one address to look at both. */
+
+const folder = resolve(import.meta.dirname, '../.sandbox');
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+
+try {
+  const { values } = parseArgs({
+    options: {
+      fresh: { type: 'boolean', default: false },
+      'no-bot': { type: 'boolean', default: false },
+    },
+  });
+  const withBot = !values['no-bot'];
+  mkdirSync(folder, { recursive: true });
+  const logFile = join(folder, 'bot.log');
+  const sandbox = await startSandbox({
+    port: portFrom(process.env.SANDBOX_PORT),
+    folder,
+    fresh: values.fresh,
+    withBot,
+    logTo: pino.destination({ dest: logFile, sync: true, mkdir: true }),
+  });
+
+  say(`The local Discord is at ${sandbox.discord.url}`);
+  if (withBot) say(`The bot is on it. Its log: ${logFile}`);
+  else say(`To log a bot in: address ${sandbox.discord.apiUrl}, token ${sandbox.discord.token}`);
+  say('Ctrl-C ends it. What happened is kept for the next time; --fresh starts over.');
+
+  const leave = () => {
+    sandbox.stop().then(
+      () => process.exit(0),
+      (error: unknown) => end(error),
+    );
+  };
+  process.once('SIGINT', leave);
+  process.once('SIGTERM', leave);
+} catch (error) {
+  end(error);
+}
+
+function portFrom(text: string | undefined): number {
+  const port = Number(text || 4600);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  process.stderr.write('SANDBOX_PORT has to be a port from 0 (any free one) to 65535.\n');
+  process.exit(1);
+}
+
+function end(error: unknown): never {
+  process.stderr.write(`${explainStop(error)}\n`);
+  process.exit(1);
+}
