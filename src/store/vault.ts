@@ -84,13 +84,6 @@ export function createVault(ring: Ring, randomBytes: RandomBytes): Vault {
       const bytes = Buffer.from(sealed, 'base64url');
       const header = bytes.subarray(0, HEADER_BYTES);
       const [format, index] = header;
-      if (format !== undefined && format > FORMAT) {
-        throw new StoreError(
-          'newer',
-          'A stored value was written by a newer version of the bot.',
-          'Run the version that wrote it, or a newer one.',
-        );
-      }
       const key = index === undefined ? undefined : ring.dataKeys.get(index);
       // Decoding base64 forgives stray characters; comparing with the canonical form does not.
       const whole = format === FORMAT && bytes.toString('base64url') === sealed;
