@@ -5,7 +5,9 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { WebSocketServer } from 'ws';
 import { type Clock, createClock } from './clock.ts';
+import { createControls } from './controls/index.ts';
 import { createGateway, type Gateway } from './gateway.ts';
+import { onlyLocal } from './guard.ts';
 import { readyMadeWorld } from './ready-made.ts';
 import { createRest } from './rest.ts';
 import { forgetWorld, keepWorld, loadWorld } from './save.ts';
@@ -51,14 +53,13 @@ export async function startLocalDiscord(options: LocalDiscordOptions): Promise<L
 
   const gateway = createGateway(world, warn);
   const app = new Hono();
-  app.use(async (context, next) => {
-    if (!isLocal(context.req.header('host')))
-      return context.text('This server is for this computer only', 403);
+  app.use(onlyLocal, async (_, next) => {
     await next();
     // Requests that tell nobody of a change still change the log of requests.
     keeper?.soon();
   });
   app.get('/attachments/:channel/:id/:name', (context) => fileResponse(world, context.req.param('id')));
+  app.route('/', createControls(world, gateway));
   const rest = createRest(world, warn);
   app.all('/api/*', (context) => rest.fetch(context.req.raw));
 
@@ -66,7 +67,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions): Promise<L
   const sockets = new WebSocketServer({ noServer: true });
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-    const isGateway = path.replace(/\/$/, '') === '/gateway' && isLocal(request.headers.host);
+    const isGateway = path.replace(/\/$/, '') === '/gateway';
     if (isGateway) sockets.handleUpgrade(request, socket, head, gateway.connect);
     else socket.destroy();
   });
@@ -104,9 +105,6 @@ function listen(server: Server, port: number): Promise<AddressInfo> {
     });
   });
 }
-
-/** A page of another site that points its name at this computer still sends its own name as Host. */
-const isLocal = (host: string | undefined) => /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host ?? '');
 
 function fileResponse({ data }: World, id: string): Response {
   const bytes = data.files[id];

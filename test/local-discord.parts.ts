@@ -1,0 +1,64 @@
+import { Client, type ClientOptions, GatewayIntentBits, type Guild, type TextChannel } from 'discord.js';
+import { onTestFinished } from 'vitest';
+import { type LocalDiscord, startLocalDiscord } from '../sandbox/discord/index.ts';
+
+/** A local Discord of the test's own, without a folder, stopped with the test. */
+export async function startDiscord(): Promise<LocalDiscord & { warnings: string[] }> {
+  const warnings: string[] = [];
+  const discord = await startLocalDiscord({ port: 0, warn: (line) => warnings.push(line) });
+  onTestFinished(discord.stop);
+  return { ...discord, warnings };
+}
+
+/** An ordinary discord.js client, logged in and ready. */
+export async function logIn(
+  discord: LocalDiscord,
+  options: Partial<ClientOptions> = {},
+): Promise<Client<true>> {
+  const client: Client<true> = new Client({
+    intents: [GatewayIntentBits.Guilds],
+    ...options,
+    rest: { api: discord.apiUrl, ...options.rest },
+  });
+  onTestFinished(() => client.destroy());
+  const ready = new Promise((resolve) => client.once('clientReady', resolve));
+  await client.login(discord.token);
+  await ready;
+  return client;
+}
+
+/** The ready-made server as the client knows it. */
+export function harbour(client: Client<true>): Guild {
+  const guild = client.guilds.cache.first();
+  if (!guild) throw new Error('The client is in no server');
+  return guild;
+}
+
+/** A text channel of the ready-made server. */
+export function channelNamed(client: Client<true>, name: string): TextChannel {
+  const channel = harbour(client).channels.cache.find((each): each is TextChannel => each.name === name);
+  if (!channel) throw new Error(`There is no #${name}`);
+  return channel;
+}
+
+/** The id of one of the sandbox's people. */
+export function idOf(discord: LocalDiscord, name: string): string {
+  const user = Object.values(discord.world.data.users).find((each) => each.name === name);
+  if (!user) throw new Error(`There is nobody called ${name}`);
+  return user.id;
+}
+
+/** A request as any program could send it. */
+export function ask(
+  discord: LocalDiscord,
+  method: string,
+  path: string,
+  body?: unknown,
+  token = discord.token,
+) {
+  return fetch(`${discord.apiUrl}/v10${path}`, {
+    method,
+    headers: { authorization: `Bot ${token}`, 'content-type': 'application/json' },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+}
