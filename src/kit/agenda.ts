@@ -156,6 +156,10 @@ export function createAgenda<App>({ store, world, log, jobs }: AgendaOptions<App
       log.error(about, 'nobody knows how to run this job, so it was parked');
       return queue.park(due.id, due);
     }
+    if (due.attempts > ATTEMPTS) {
+      log.error(about, 'a job was cut short too often and was parked');
+      return queue.park(due.id, due);
+    }
     try {
       await runnable.run(value, due.data);
     } catch (error) {
