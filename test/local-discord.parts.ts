@@ -62,3 +62,8 @@ export function ask(
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
 }
+
+/** The JSON of an answer, as what the test knows it to be. */
+export async function json<T>(response: Response): Promise<T> {
+  return (await response.json()) as T;
+}
