@@ -2,8 +2,15 @@
 declare module 'discord-api-spec/zod' {
   import type * as Spec from 'discord-api-spec';
   import type {
+    APIApplicationCommandOptionChoice,
+    APIInteractionResponseCallbackData,
+    APIModalInteractionResponseCallbackData,
+    InteractionResponseType,
     RESTPatchAPIChannelMessageJSONBody,
+    RESTPatchAPIWebhookWithTokenMessageJSONBody,
+    RESTPostAPIApplicationCommandsJSONBody,
     RESTPostAPIChannelMessageJSONBody,
+    RESTPostAPIWebhookWithTokenJSONBody,
   } from 'discord-api-types/v10';
   import type { ZodMiniType } from 'zod/mini';
 
@@ -23,4 +30,43 @@ declare module 'discord-api-spec/zod' {
   export const CreateRoleRequestSchema: ZodMiniType<Spec.CreateRoleRequest>;
   export const UpdateRoleRequestPartialSchema: ZodMiniType<Spec.UpdateRoleRequestPartial>;
   export const UpdateRolePositionsRequestSchema: ZodMiniType<Spec.UpdateRolePositionsRequest>;
+  export const CreatePrivateChannelRequestSchema: ZodMiniType<Spec.CreatePrivateChannelRequest>;
+
+  /** Application commands; permissions arrive as text and are read as numbers. */
+  type CommandBody = Omit<RESTPostAPIApplicationCommandsJSONBody, 'default_member_permissions'> & {
+    default_member_permissions?: number | null;
+  };
+  export const ApplicationCommandCreateRequestSchema: ZodMiniType<CommandBody>;
+  export const ApplicationCommandUpdateRequestSchema: ZodMiniType<CommandBody & { id?: string | null }>;
+  export const ApplicationCommandPatchRequestPartialSchema: ZodMiniType<Partial<CommandBody>>;
+
+  /** First answers to interactions. */
+  type Callback<Type extends InteractionResponseType, Data> = { type: Type; data: Data };
+  export const CreateMessageInteractionCallbackRequestSchema: ZodMiniType<
+    Callback<
+      | InteractionResponseType.ChannelMessageWithSource
+      | InteractionResponseType.DeferredChannelMessageWithSource,
+      OrNull<APIInteractionResponseCallbackData> | null | undefined
+    >
+  >;
+  export const UpdateMessageInteractionCallbackRequestSchema: ZodMiniType<
+    Callback<
+      InteractionResponseType.UpdateMessage | InteractionResponseType.DeferredMessageUpdate,
+      OrNull<APIInteractionResponseCallbackData> | null | undefined
+    >
+  >;
+  export const ApplicationCommandAutocompleteCallbackRequestSchema: ZodMiniType<
+    Callback<
+      InteractionResponseType.ApplicationCommandAutocompleteResult,
+      { choices?: (APIApplicationCommandOptionChoice | null)[] | null } | undefined
+    >
+  >;
+  export const ModalInteractionCallbackRequestSchema: ZodMiniType<
+    Callback<InteractionResponseType.Modal, APIModalInteractionResponseCallbackData>
+  >;
+
+  export const IncomingWebhookRequestPartialSchema: ZodMiniType<OrNull<RESTPostAPIWebhookWithTokenJSONBody>>;
+  export const IncomingWebhookUpdateRequestPartialSchema: ZodMiniType<
+    OrNull<RESTPatchAPIWebhookWithTokenMessageJSONBody>
+  >;
 }

@@ -1,7 +1,7 @@
 import { AuditLogEvent, GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { StoredGuild, StoredMember } from '../model.ts';
-import { memberObject } from '../objects.ts';
-import type { World } from '../world.ts';
+import { memberObject, userObjectOf } from '../objects.ts';
+import { channelsOf, type World } from '../world.ts';
 import { type Actor, writeAuditLog } from './audit.ts';
 
 /** Gives a member a role; one that they have already stays as it is and leaves no audit entry. */
@@ -77,4 +77,17 @@ export function joinGuild(world: World, guild: StoredGuild, userId: string): Sto
     data: { ...memberObject(world.data, member), guild_id: guild.id },
   });
   return member;
+}
+
+/** Takes a member out of the guild, with the roles that they held there and their places in its threads. */
+export function leaveGuild(world: World, guild: StoredGuild, userId: string): void {
+  delete guild.members[userId];
+  for (const { thread } of channelsOf(world.data, guild.id, 'threads')) delete thread?.members[userId];
+  world.emit({
+    name: GatewayDispatchEvents.GuildMemberRemove,
+    guild_id: guild.id,
+    channel_id: null,
+    only_for: null,
+    data: { guild_id: guild.id, user: userObjectOf(world.data, userId) },
+  });
 }

@@ -30,7 +30,8 @@ export const Duration = z.string().transform((text, context) => {
   if (ms !== undefined) return ms;
   context.addIssue({
     code: 'custom',
-    message: 'Must be an ISO 8601 duration of weeks, days, hours, minutes and seconds, like P30D, PT90M or P1DT12H',
+    message:
+      'Must be an ISO 8601 duration of weeks, days, hours, minutes and seconds, like P30D, PT90M or P1DT12H',
   });
   return z.NEVER;
 });

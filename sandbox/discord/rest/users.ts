@@ -1,10 +1,12 @@
+import { CreatePrivateChannelRequestSchema } from 'discord-api-spec/zod';
+import { directMessagesWith } from '../changes/direct-messages.ts';
 import { refusal } from '../errors.ts';
 import type { WorldData } from '../model.ts';
-import { userObject } from '../objects.ts';
+import { channelObject, userObject } from '../objects.ts';
 import { type Route, route } from '../route.ts';
 import { botUser } from '../world.ts';
 
-/** The bot itself, and users by id. */
+/** The bot itself, users by id, and the conversations with them. */
 export const users: Route[] = [
   route('get', '/users/@me', {}, ({ world }) => ({
     ...userObject(botUser(world.data)),
@@ -18,6 +20,12 @@ export const users: Route[] = [
     const user = world.data.users[params.user_id];
     if (!user) throw refusal('unknownUser');
     return userObject(user);
+  }),
+  // Opening always works: whether the person can be written to shows when something is sent (50007, 50278).
+  route('post', '/users/@me/channels', { body: CreatePrivateChannelRequestSchema }, ({ world, body }) => {
+    const user = world.data.users[body.recipient_id ?? ''];
+    if (!user || user.bot) throw refusal('invalidRecipients');
+    return channelObject(world.data, directMessagesWith(world, user.id));
   }),
   route('get', '/applications/@me', {}, ({ world }) => application(world.data)),
   route('get', '/oauth2/applications/@me', {}, ({ world }) => application(world.data)),
