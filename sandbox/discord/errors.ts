@@ -54,6 +54,8 @@ const REFUSALS = {
   ],
   entityTooLarge: [413, 40005, 'Request entity too large'],
   directMessagesTooFast: [429, 40003, 'You are opening direct messages too fast'],
+  otherApplication: [403, 20012, 'You are not authorized to perform this action on this application'],
+  notForBots: [403, 20001, 'Bots cannot use this endpoint'],
   alreadyAcknowledged: [400, 40060, 'Interaction has already been acknowledged.'],
   missingAccess: [403, 50001, 'Missing Access'],
   wrongForDirectMessages: [403, 50003, 'Cannot execute action on a DM channel'],

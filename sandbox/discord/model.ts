@@ -1,5 +1,6 @@
 import type {
   APIApplicationCommand,
+  APIApplicationCommandOptionChoice,
   APIAttachment,
   APIAutoModerationRule,
   APIEmbed,
@@ -11,11 +12,9 @@ import type {
   APIModalInteractionResponseCallbackData,
   APIOverwrite,
   APIRole,
-  ApplicationCommandOptionType,
   ApplicationCommandType,
   AuditLogEvent,
   ChannelType,
-  ComponentType,
   GuildDefaultMessageNotifications,
   GuildExplicitContentFilter,
   GuildFeature,
@@ -212,7 +211,7 @@ export interface MentionSet {
   everyone: boolean;
 }
 
-/** A person's action on its way to the bot, and what became of it. */
+/** A person's action on its way to the bot, and what became of it. Forgotten when its token has had its time. */
 export interface StoredInteraction {
   id: string;
   /** Good for 15 minutes from `created_at`. Never logged. */
@@ -222,14 +221,14 @@ export interface StoredInteraction {
   guild_id: string | null;
   channel_id: string;
   created_at: number;
-  /** The command that was used, or, for a modal opened by one, null. */
-  command: { id: string; name: string; type: ApplicationCommandType; options: StoredOption[] } | null;
-  /** The user or message that a context menu was used on. */
-  target_id: string | null;
+  /** Until when a first answer is taken, by the computer's clock: bots have three real seconds. */
+  answer_by: number;
+  /** The command that it began with, also for the modal that such a command opened. */
+  command: { name: string; type: ApplicationCommandType } | null;
   /** The message whose component was used, or from which a modal was opened. */
   message_id: string | null;
-  custom_id: string | null;
-  component_type: ComponentType | null;
+  /** What messages that answer it say about it; null for autocomplete, which no message answers. */
+  metadata: APIMessageInteractionMetadata | null;
   /** Null until the bot's first answer. */
   answered_at: number | null;
   answer_type: InteractionResponseType | null;
@@ -238,14 +237,7 @@ export interface StoredInteraction {
   /** What @original means, once there is such a message. */
   original_message_id: string | null;
   modal: APIModalInteractionResponseCallbackData | null;
-  choices: { name: string; value: string | number }[] | null;
-}
-
-export interface StoredOption {
-  name: string;
-  type: ApplicationCommandOptionType;
-  value: string | number | boolean;
-  focused?: boolean;
+  choices: APIApplicationCommandOptionChoice[] | null;
 }
 
 export interface StoredWebhook {

@@ -88,7 +88,9 @@ export function createRest(world: World, warn: (line: string) => void): Hono {
     a.path.replaceAll('{', '~') < b.path.replaceAll('{', '~') ? -1 : 1,
   )) {
     const path = PREFIX + route.path.replaceAll(/\{(\w+)\}/g, ':$1');
-    app.on(route.method.toUpperCase(), path, (context) => serve(route, context));
+    app.on(route.method.toUpperCase(), path, (context, next) =>
+      route.appliesTo(world, context.req.param()) ? serve(route, context) : next(),
+    );
   }
   app.notFound((context) => {
     log(context, null, 501, null);
@@ -133,7 +135,11 @@ function limit(
 ): void {
   if (route.limit === 'exempt') return;
   const params = context.req.param();
-  const major = params.channel_id ?? params.guild_id ?? (params.webhook_token || params.webhook_id) ?? '';
+  const major =
+    params.channel_id ??
+    params.guild_id ??
+    (params.webhook_token || params.webhook_id || params.interaction_token) ??
+    '';
   const operation = `${route.method} ${route.path}`;
   const own = take(`${operation} ${major}`, route.limit ?? USUAL_LIMIT);
   Object.assign(headers, {

@@ -42,6 +42,8 @@ export interface Route {
   limit: Limit | 'exempt' | undefined;
   /** True: no bot token is needed, since the path holds a token of its own. */
   open: boolean;
+  /** False: the path belongs to another route of the same shape. */
+  appliesTo: (world: World, params: Record<string, string>) => boolean;
   handle: (request: RouteRequest<Record<string, string>, unknown>) => RouteResult | Promise<RouteResult>;
 }
 
@@ -50,6 +52,7 @@ interface RouteOptions<Body> {
   /** Requests for each channel, guild or webhook; `exempt` from the global limit too. */
   limit?: Limit | 'exempt';
   open?: boolean;
+  appliesTo?: Route['appliesTo'];
 }
 
 /** Declares one operation of the API. Without `body` a body is not read. */
@@ -65,6 +68,7 @@ export function route<Path extends string, Body = undefined>(
     body: options.body,
     limit: options.limit,
     open: options.open ?? false,
+    appliesTo: options.appliesTo ?? (() => true),
     // The frame makes the parameters from `path` and the body with `body`, so they have these types.
     handle: (request) => handle(request as RouteRequest<ParamsOf<Path>, Body>),
   };

@@ -36,6 +36,15 @@ export function checkBody<T>(schema: Schema<T>, body: unknown): T {
   }
 }
 
+/** The value without the fields that are null: Discord takes null for whatever may be left out. */
+export function withoutNulls<T>(value: T): T {
+  if (Array.isArray(value)) return value.map((item) => withoutNulls(item)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).filter(([, inner]) => inner !== null && inner !== undefined);
+  // Only fields whose type has no null in it are read afterwards.
+  return Object.fromEntries(entries.map(([key, inner]) => [key, withoutNulls(inner)])) as T;
+}
+
 /** Issues at their full paths; of a union, those of the branch that was meant. */
 function flatten(issue: Issue, at: PropertyKey[] = []): Issue[] {
   const path = [...at, ...issue.path];

@@ -2,13 +2,12 @@
 declare module 'discord-api-spec/zod' {
   import type * as Spec from 'discord-api-spec';
   import type {
+    APIApplicationCommand,
     APIApplicationCommandOptionChoice,
     APIInteractionResponseCallbackData,
     APIModalInteractionResponseCallbackData,
     InteractionResponseType,
     RESTPatchAPIChannelMessageJSONBody,
-    RESTPatchAPIWebhookWithTokenMessageJSONBody,
-    RESTPostAPIApplicationCommandsJSONBody,
     RESTPostAPIChannelMessageJSONBody,
     RESTPostAPIWebhookWithTokenJSONBody,
   } from 'discord-api-types/v10';
@@ -33,9 +32,18 @@ declare module 'discord-api-spec/zod' {
   export const CreatePrivateChannelRequestSchema: ZodMiniType<Spec.CreatePrivateChannelRequest>;
 
   /** Application commands; permissions arrive as text and are read as numbers. */
-  type CommandBody = Omit<RESTPostAPIApplicationCommandsJSONBody, 'default_member_permissions'> & {
-    default_member_permissions?: number | null;
-  };
+  type CommandBody = Pick<APIApplicationCommand, 'name'> & {
+    [Key in
+      | 'type'
+      | 'name_localizations'
+      | 'description'
+      | 'description_localizations'
+      | 'options'
+      | 'dm_permission'
+      | 'contexts'
+      | 'integration_types'
+      | 'nsfw']?: APIApplicationCommand[Key] | null;
+  } & { default_member_permissions?: number | null };
   export const ApplicationCommandCreateRequestSchema: ZodMiniType<CommandBody>;
   export const ApplicationCommandUpdateRequestSchema: ZodMiniType<CommandBody & { id?: string | null }>;
   export const ApplicationCommandPatchRequestPartialSchema: ZodMiniType<Partial<CommandBody>>;
@@ -67,6 +75,6 @@ declare module 'discord-api-spec/zod' {
 
   export const IncomingWebhookRequestPartialSchema: ZodMiniType<OrNull<RESTPostAPIWebhookWithTokenJSONBody>>;
   export const IncomingWebhookUpdateRequestPartialSchema: ZodMiniType<
-    OrNull<RESTPatchAPIWebhookWithTokenMessageJSONBody>
+    OrNull<RESTPatchAPIChannelMessageJSONBody>
   >;
 }

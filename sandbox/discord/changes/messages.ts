@@ -167,15 +167,18 @@ export function editMessage(
     content: draft.content === undefined ? message.content : (draft.content ?? '').trim(),
     embeds: draft.embeds === undefined ? message.embeds : embedsOf(draft),
     components: draft.components === undefined ? message.components : componentsOf(draft, attachments),
-    flags: (flags & ~MessageFlags.Ephemeral) | (message.flags & MessageFlags.Ephemeral),
+    flags:
+      (flags & ~(MessageFlags.Ephemeral | MessageFlags.Loading)) | (message.flags & MessageFlags.Ephemeral),
   };
   checkMessage({ ...text, attachments: attachments.length });
   for (const gone of message.attachments.filter((old) => !attachments.includes(old))) {
     delete world.data.files[gone.id];
   }
+  // What stood for an answer that was to come has not been edited when it comes.
+  const isFirst = (message.flags & MessageFlags.Loading) !== 0;
   Object.assign(message, text, {
     attachments,
-    edited_timestamp: world.timestamp(),
+    edited_timestamp: isFirst ? null : world.timestamp(),
     mentions: mentionsOf(
       world.data,
       channel,

@@ -1,7 +1,10 @@
 import type { Route } from '../route.ts';
 import { channels } from './channels.ts';
+import { commands } from './commands.ts';
 import { gateway } from './gateway.ts';
 import { guilds } from './guilds.ts';
+import { interactionWebhooks } from './interaction-webhooks.ts';
+import { interactions } from './interactions.ts';
 import { members } from './members.ts';
 import { messages } from './messages.ts';
 import { roles } from './roles.ts';
@@ -16,4 +19,7 @@ export const routes: Route[] = [
   ...roles,
   ...members,
   ...messages,
+  ...commands,
+  ...interactions,
+  ...interactionWebhooks,
 ];
