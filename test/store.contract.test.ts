@@ -66,6 +66,23 @@ describe.each(Object.entries(kinds))('on %s', (_, prepare) => {
     await store.stop();
   });
 
+  test('an emptied slot is gone from its list, and its number is not given again', async () => {
+    const start = await prepare();
+    let store = await start();
+    for (const id of ['a', 'b', 'c']) await store.slots(lists).add(['k'], { id });
+    await store.slots(lists).empty(['k'], 1);
+    await store.slots(lists).empty(['k'], 99);
+    await store.stop();
+
+    store = await start();
+    expect(await store.slots(lists).read(['k'])).toEqual([
+      { slot: 0, value: { id: 'a' } },
+      { slot: 2, value: { id: 'c' } },
+    ]);
+    expect(await store.slots(lists).add(['k'], { id: 'd' })).toBe(3);
+    await store.stop();
+  });
+
   test('a change that refuses leaves the record as it was, and the next change goes on', async () => {
     const store = await (await prepare())();
     const refusal = new Error('not now');

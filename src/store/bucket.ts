@@ -16,6 +16,9 @@ export interface Slot<T> {
   readonly value: T;
 }
 
+/** What an emptied slot holds: that something was here, and nothing of it. */
+const EMPTIED = 'null';
+
 /** Lists that only grow, by key, until they are dropped whole. */
 export interface Slots<T> {
   /**
@@ -23,9 +26,11 @@ export interface Slots<T> {
    * next `add`: so point slots at records, and let readers skip a record that is not there.
    */
   add: (key: readonly string[], value: T) => Promise<number>;
-  /** The slots from number `from` (0 unless told), at most `limit` (200 at most, 200 unless told). */
+  /** The slots from number `from` (0 unless told), at most `limit` numbers on (200 at most, 200 unless told), without the emptied ones. */
   read: (key: readonly string[], range?: { from?: number; limit?: number }) => Promise<Slot<T>[]>;
-  /** How many slots the list has. */
+  /** Forgets what one slot holds; its number is not given again. */
+  empty: (key: readonly string[], slot: number) => Promise<void>;
+  /** How many slots the list has, the emptied ones included. */
   count: (key: readonly string[]) => Promise<number>;
   /** Removes the list. A drop that was cut short is finished by the next `add` or `drop`. */
   drop: (key: readonly string[]) => Promise<void>;
@@ -100,7 +105,7 @@ export function openSlots<T>(
       const size = dropping ? 0 : Math.max(0, Math.min(limit, count - from));
       const names = Array.from({ length: size }, (_, n) => slotName(key, from + n));
       const sealed = await rows.getMany(names);
-      return names.map((name, n) => {
+      return names.flatMap((name, n) => {
         const value = sealed[n];
         if (value === undefined) {
           throw new StoreError(
@@ -109,7 +114,14 @@ export function openSlots<T>(
             'Restore the data folder from a backup.',
           );
         }
-        return { slot: from + n, value: decode(definition, vault.open(name, value)) };
+        const text = vault.open(name, value);
+        return text === EMPTIED ? [] : [{ slot: from + n, value: decode(definition, text) }];
+      });
+    },
+    empty(key, slot) {
+      return lock.run(counterName(key), async () => {
+        const name = slotName(key, slot);
+        if ((await rows.get(name)) !== undefined) await rows.set(name, vault.seal(name, EMPTIED));
       });
     },
     async count(key) {

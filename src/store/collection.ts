@@ -18,7 +18,8 @@ export interface Collection<T> {
   remove: (key: readonly string[]) => Promise<void>;
   /**
    * Reads, decides and writes while nobody else changes the same key. `decide` gets the record and
-   * returns the next one, or undefined to remove it; if it throws, the record stays as it was.
+   * returns the next one (the same object: nothing is written), or undefined to remove it; if it throws,
+   * the record stays as it was.
    * It must not change the same key itself.
    */
   change: <N extends T | undefined>(
@@ -63,6 +64,7 @@ export function openCollection<T>(
       return lock.run(name, async () => {
         const before = await read(name);
         const after = await decide(before);
+        if (after === before) return after;
         if (after !== undefined) await write(name, after);
         else if (before !== undefined) await rows.delete([name]);
         return after;
