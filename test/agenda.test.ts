@@ -279,6 +279,25 @@ test('a job that throws is tried again after growing pauses, then parked; put ba
   expect(clock.alarms.size).toBe(1);
 });
 
+test('a restart between two attempts brings the second neither forward nor twice', async () => {
+  const { boot, pass, desk, ran } = await bench();
+  const moody: Desk = {
+    run: async (name, n) => {
+      await desk.run(name, n);
+      if (ran.length === 1) throw new Error('no');
+    },
+  };
+  let agenda = await boot();
+  await agenda.at(BEGIN, first.with({ n: 1 }));
+  await agenda.start(moody);
+  await pass(10_000);
+  await agenda.stop();
+  agenda = await boot();
+  await agenda.start(moody);
+  await pass(DAY);
+  expect(ran.map(({ at }) => at - BEGIN)).toEqual([0, MINUTE]);
+});
+
 test('retries of jobs that failed together are spread by chance', async () => {
   const at = await place();
   const clock = handClock();
@@ -358,7 +377,7 @@ test('when the store fails for a while, jobs wait and then run once', async () =
   const { boot, pass, ran, desk, database, lines } = await bench();
   const agenda = await boot();
   await agenda.start(desk);
-  for (let n = 0; n < 5; n += 1) await agenda.at(BEGIN + n * HOUR, first.with({ n }));
+  for (let n = 0; n < 5; n += 1) await agenda.at(BEGIN + n * 20 * MINUTE, first.with({ n }));
   await pass(MINUTE);
   database.failWhen(() => true);
   await pass(DAY);

@@ -216,6 +216,8 @@ test.each(['get', 'set', 'delete'] as const)(
     };
     const error = await fault(attempts[deed]());
     expect([error.fault, error.message]).toEqual(['storage', expect.stringContaining('ENOSPC')]);
+    // The counter is read, and then its slots are not.
+    failWhen((asked, nth) => asked === deed && (deed !== 'get' || nth > 1));
     if (deed === 'get') await expectFault(store.slots(lists).read(['day']), 'storage');
     if (deed === 'set') await expectFault(store.slots(lists).add(['day'], { id: 'two' }), 'storage');
     if (deed === 'delete') await expectFault(store.slots(lists).drop(['day']), 'storage');
@@ -359,6 +361,20 @@ test('a drop that was cut short counts as done, and its rest never comes back', 
   expect(rows.size).toBe(empty);
 });
 
+test('dropping a list takes the slot of an add that was cut short too', async () => {
+  const { store, rows, failWhen, mend } = await exposed();
+  const list = store.slots(lists);
+  const empty = rows.size;
+  for (const whole of [0, 1, 200]) {
+    for (let n = 0; n < whole; n += 1) await list.add(['day'], { id: `${n}` });
+    failWhen((deed, nth) => deed === 'set' && nth === 2);
+    await expectFault(list.add(['day'], { id: 'cut short' }), 'storage');
+    mend();
+    await list.drop(['day']);
+    expect(rows.size).toBe(empty);
+  }
+});
+
 test('a slot that is gone from the middle of a list is an error, not a shorter list', async () => {
   const { store, rows, rowOf } = await exposed();
   const list = store.slots(lists);
@@ -391,6 +407,14 @@ test('the lock runs a key’s tasks in turn, survives errors, and forgets idle k
   );
   expect(seen.indexOf('x begins')).toBeLessThan(seen.indexOf('a ends'));
   expect(lock.size()).toBe(0);
+});
+
+test('a store that was only opened, and not yet written to, is refused to others', async () => {
+  const at = await filled();
+  const store = await open(at);
+  await expectFault(open(at), 'in-use');
+  expect(await store.of(notes).get(['a'])).toEqual({ text: 'kept' });
+  await store.stop();
 });
 
 /** Starts a bot's worth of store in another process; returns what it confirmed once it is killed. */
