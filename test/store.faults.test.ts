@@ -413,6 +413,8 @@ test('a store that was only opened, and not yet written to, is refused to others
   const at = await filled();
   const store = await open(at);
   await expectFault(open(at), 'in-use');
+  await store.purged();
+  await expectFault(open(at), 'in-use');
   expect(await store.of(notes).get(['a'])).toEqual({ text: 'kept' });
   await store.stop();
 });

@@ -67,15 +67,15 @@ export interface Agenda<App = unknown> {
   putBack: (id: string) => Promise<boolean>;
 }
 
-/** A job is parked after this many attempts: about a day and a half, longer than Discord was ever away. */
+/** A job is parked after this many attempts, which take some thirty hours. */
 export const ATTEMPTS = 10;
-/** Pauses between attempts: a minute, four, sixteen, an hour or so, and then six hours each. */
+/** Pauses between attempts, in milliseconds: each is four times the one before, up to six hours. */
 const FIRST_PAUSE = 60_000;
 const LONGEST_PAUSE = 6 * 3_600_000;
-/** After this many jobs the agenda pauses, so that much due work neither blocks the bot nor floods Discord. */
+/** After this many jobs the agenda pauses (for TURN_PAUSE milliseconds), so that much due work neither blocks the bot nor floods Discord. */
 export const JOBS_A_TURN = 25;
 export const TURN_PAUSE = 1_000;
-/** How long the agenda waits when the store fails. */
+/** How long the agenda waits when the store fails, in milliseconds. */
 const STORE_PAUSE = 60_000;
 
 export interface AgendaOptions<App> {

@@ -83,7 +83,8 @@ function connect(path: string, log: Logger): KeyvSqlite {
 
 /**
  * Whether the file is a store of ours; false if there is none. This looks before SQLite does,
- * because the adapter makes its table in whatever it opens.
+ * because the adapter makes its table in whatever it opens, and closes the file first: closing any
+ * handle of a file gives up all of this process's locks on it (https://sqlite.org/howtocorrupt.html, 2.2).
  */
 async function isOurs(path: string): Promise<boolean> {
   const header = Buffer.alloc(HEADER_BYTES);
