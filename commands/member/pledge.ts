@@ -4,11 +4,19 @@ import { button, command, modal } from '../../src/kit/command.ts';
 import { memberOf } from '../../src/kit/member.ts';
 import { named } from '../../src/locales/named.ts';
 import { changePledge } from '../../src/pledge/pledging.ts';
-import { pledges } from '../../src/pledge/record.ts';
+import { type Pledge, pledges } from '../../src/pledge/record.ts';
 import { roleState } from '../../src/pledge/role.ts';
 import * as routes from '../../src/pledge/routes.ts';
-import { requireRole, requireSigned, requireVersion, sign, withdraw } from '../../src/pledge/rules.ts';
+import {
+  requireRole,
+  requireSigned,
+  requireVersion,
+  sign,
+  standing,
+  withdraw,
+} from '../../src/pledge/rules.ts';
 import * as view from '../../src/pledge/view.ts';
+import { termsOf, wordsOf } from '../../src/pledge/words.ts';
 import { settingsOf } from '../../src/setup/settings.ts';
 
 /** Read the pledge, sign it, see one's own copy, withdraw. */
@@ -18,33 +26,38 @@ export default command({
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall),
   run: whisper(show),
   parts: [
+    button(routes.read, update(read)),
     button(
       routes.sign,
-      ask(({ t }, { version }) => {
-        requireVersion(version);
-        return view.signModal(t, version);
+      ask(async (turn, { version }) => {
+        const { app, t } = turn;
+        const { guild } = memberOf(turn);
+        requireVersion(version, await termsOf(app, guild.id));
+        return view.signModal(t, version, (await wordsOf(app, t, guild.id, version)).duties);
       }),
     ),
     modal(
       routes.signed,
       update(async (turn, { version }) => {
-        const { app, interaction, t } = turn;
-        const member = memberOf(turn);
+        const { app, t } = turn;
+        const { guild, id } = memberOf(turn);
         const roleId = await roleToGive(turn);
-        const ticked = interaction.fields.getCheckboxGroup(view.dutiesField);
-        const { pledge, settled } = await changePledge(app, member.guild, member.id, (record) =>
-          sign(record, { version, ticked, roleId }, app.now()),
+        const duties = (await wordsOf(app, t, guild.id, version)).duties.length;
+        const ticked = view.tickedDuties(turn.interaction.fields);
+        const { pledge, settled } = await changePledge(app, guild, id, (record, terms) =>
+          sign(record, { version, ticked, duties, roleId }, terms, app.now()),
         );
-        return view.signedView(t, pledge, settled);
+        return view.signedView(t, await copyOf(turn, pledge, settled));
       }),
     ),
+    button(routes.copy, update(show)),
     button(
       routes.restore,
       update(async (turn) => {
-        const member = memberOf(turn);
+        const { guild, id } = memberOf(turn);
         await roleToGive(turn);
-        const { pledge, settled } = await changePledge(turn.app, member.guild, member.id, requireSigned);
-        return view.copyView(turn.t, pledge, settled);
+        const { pledge, settled } = await changePledge(turn.app, guild, id, requireSigned);
+        return view.copyView(turn.t, await copyOf(turn, pledge, settled));
       }),
     ),
     button(
@@ -54,23 +67,43 @@ export default command({
     button(
       routes.withdraw,
       update(async (turn) => {
-        const member = memberOf(turn);
-        const { pledge, settled } = await changePledge(turn.app, member.guild, member.id, withdraw);
+        const { guild, id } = memberOf(turn);
+        const { pledge, settled } = await changePledge(turn.app, guild, id, withdraw);
         return view.withdrawnView(turn.t, pledge, settled);
       }),
     ),
-    button(routes.copy, update(show)),
   ],
 });
 
 /** One's own copy where one has signed, else the pledge to read. */
 async function show(turn: Turn): Promise<Page> {
-  const { app, t } = turn;
-  const member = memberOf(turn);
   const pledge = await ownPledge(turn);
-  if (pledge?.state === 'signed') return view.copyView(t, pledge, member.roles.cache.has(pledge.roleId));
+  if (pledge?.state !== 'signed') return read(turn);
+  return view.copyView(turn.t, await copyOf(turn, pledge, memberOf(turn).roles.cache.has(pledge.roleId)));
+}
+
+/** The pledge as it stands now, to read and to sign. */
+async function read(turn: Turn): Promise<Page> {
+  const { app, t } = turn;
+  const { guild, roles } = memberOf(turn);
   const roleId = await roleToGive(turn);
-  return view.readView(t, { roleId, operator: app.config.operator, hasRole: member.roles.cache.has(roleId) });
+  const terms = await termsOf(app, guild.id);
+  const words = await wordsOf(app, t, guild.id, terms.version);
+  return view.readView(t, {
+    words,
+    terms,
+    roleId,
+    operator: app.config.operator,
+    hasRole: roles.cache.has(roleId),
+  });
+}
+
+async function copyOf(turn: Turn, pledge: Pledge, hasRole: boolean): Promise<view.Copy> {
+  const { app, t } = turn;
+  const { guild } = memberOf(turn);
+  const terms = await termsOf(app, guild.id);
+  const words = await wordsOf(app, t, guild.id, pledge.version);
+  return { pledge, terms, words, hasRole, standing: standing(pledge, terms, app.now()) };
 }
 
 function ownPledge(turn: Turn) {

@@ -1,5 +1,7 @@
 import type { App } from '../app.ts';
-import { type Pledge, pledges } from './record.ts';
+import { changePledge } from './pledging.ts';
+import { type Pledge, pledges, roster } from './record.ts';
+import { activeHold } from './rules.ts';
 
 interface Person {
   guildId: string;
@@ -14,10 +16,23 @@ export function exportPerson(
   return store.of(pledges).get([guildId, personId]);
 }
 
-/** Deletes it. The role stays on Discord unless the pledge is withdrawn first. */
-export async function erasePerson(
-  { store }: Pick<App, 'store'>,
-  { guildId, personId }: Person,
-): Promise<void> {
-  await store.of(pledges).remove([guildId, personId]);
+/**
+ * Takes the role back and deletes the pledge. What moderators decided and still runs stays until its
+ * time is up.
+ *
+ * @returns what stays, for the person to read.
+ */
+export async function erasePerson(app: App, { guildId, personId }: Person): Promise<Pledge['hold']> {
+  const key = [guildId, personId];
+  const pledge = await app.store.of(pledges).get(key);
+  if (!pledge) return undefined;
+  const hold = activeHold(pledge, app.now());
+  const guild = app.discord.guilds.cache.get(guildId);
+  if (guild) {
+    await changePledge(app, guild, personId, () => ({ ...pledge, state: 'withdrawn' }));
+  } else if (!hold) {
+    await app.store.of(pledges).remove(key);
+    await app.store.slots(roster).empty([guildId], pledge.place);
+  }
+  return hold;
 }

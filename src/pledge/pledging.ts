@@ -1,11 +1,15 @@
 import { DiscordAPIError, type Guild, HTTPError } from 'discord.js';
 import type { App } from '../app.ts';
 import { settlePledge } from './jobs.ts';
-import { type Pledge, pledges } from './record.ts';
+import { type Pledge, pledges, roster, type Terms } from './record.ts';
 import { settleRole } from './role.ts';
+import { termsOf } from './words.ts';
 
 /** How long after a change its role is looked at once more, in milliseconds. */
 const lookAgainAfter = 60_000;
+
+/** What a change decides on: the record as it is under its lock, and the terms. */
+export type Decide = (record: Pledge | undefined, terms: Terms) => Omit<Pledge, 'place'>;
 
 /**
  * Changes one person's pledge and gives or takes the role with it. What is to be done later is
@@ -17,10 +21,17 @@ export async function changePledge(
   app: App,
   guild: Guild,
   personId: string,
-  decide: (record: Pledge | undefined) => Pledge,
+  decide: Decide,
 ): Promise<{ pledge: Pledge; settled: boolean }> {
-  await app.agenda.at(app.now() + lookAgainAfter, settlePledge.with({ guildId: guild.id, personId }));
-  const pledge = await app.store.of(pledges).change([guild.id, personId], decide);
+  const terms = await termsOf(app, guild.id);
+  const pledge = await app.store.of(pledges).change([guild.id, personId], async (record) => {
+    const { store, agenda, now } = app;
+    // Decided before anything is written, so that a refusal leaves nothing behind.
+    const next = decide(record, terms);
+    await agenda.at(now() + lookAgainAfter, settlePledge.with({ guildId: guild.id, personId }));
+    const place = record?.place ?? (await store.slots(roster).add([guild.id], personId));
+    return { ...next, place };
+  });
   return { pledge, settled: await trySettling(app, guild, personId) };
 }
 

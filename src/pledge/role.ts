@@ -6,8 +6,9 @@ import {
   RESTJSONErrorCodes,
 } from 'discord.js';
 import type { App } from '../app.ts';
-import { pledges } from './record.ts';
+import { pledges, roster } from './record.ts';
 import { type RoleState, settle } from './rules.ts';
+import { termsOf } from './words.ts';
 
 /** Whether the bot could give this role now. */
 export function roleState(guild: Guild, roleId: string): RoleState {
@@ -20,31 +21,25 @@ export function roleState(guild: Guild, roleId: string): RoleState {
 }
 
 /**
- * Makes the role on Discord agree with the record, and forgets a withdrawn pledge once its role is
- * back. Safe to run at any time, and twice. It holds the record's lock while Discord answers, so
- * that signing, withdrawing and an earlier settling never cross.
+ * Makes the role on Discord agree with the record, and forgets a pledge that has nothing left to say.
+ * Safe to run at any time, and twice. It holds the record's lock while Discord answers, so that
+ * signing, withdrawing and an earlier settling never cross.
  *
  * @throws DiscordAPIError where Discord refuses for now; the record stays, and the caller tries later.
  */
 export async function settleRole(app: App, guild: Guild, personId: string): Promise<void> {
-  await app.store.of(pledges).change([guild.id, personId], async (record) => {
-    if (!record) return undefined;
+  const terms = await termsOf(app, guild.id);
+  await app.store.of(pledges).change([guild.id, personId], async (pledge) => {
+    if (!pledge) return undefined;
     const member = await findMember(guild, personId);
-    const { roleId } = record;
+    const { roleId } = pledge;
     const hasRole = guild.roles.cache.has(roleId) ? member?.roles.cache.has(roleId) : undefined;
-
-    switch (settle(record, hasRole)) {
-      case 'give-role':
-        await member?.roles.add(roleId);
-        return record;
-      case 'take-role':
-        await member?.roles.remove(roleId);
-        return undefined;
-      case 'forget':
-        return undefined;
-      case 'nothing':
-        return record;
-    }
+    const { role, forget } = settle(pledge, terms, hasRole, app.now());
+    if (role === 'give') await member?.roles.add(roleId);
+    if (role === 'take') await member?.roles.remove(roleId);
+    if (!forget) return pledge;
+    await app.store.slots(roster).empty([guild.id], pledge.place);
+    return undefined;
   });
 }
 

@@ -1,8 +1,53 @@
 import { Refusal } from '../kit/refusal.ts';
-import { currentVersion, duties, type Pledge } from './record.ts';
+import type { Hold, Pledge, Terms } from './record.ts';
+
+const day = 86_400_000;
+
+/** How long before it runs out a pledge may be renewed, and how long everyone has at least. */
+export const renewWindow = 14 * day;
+
+/** What a server asks before its owner wrote or changed anything. */
+export const firstTerms: Terms = { version: 1, oldestGood: 1 };
 
 /** Whether the role can be given now. */
 export type RoleState = 'ready' | 'roleGone' | 'roleOutOfReach';
+
+/** How one person's pledge stands: whether they have the role, and what they may want to know. */
+export type Standing =
+  | { is: 'none' }
+  | { is: 'current' }
+  /** Good until `by`; may be signed again already. */
+  | { is: 'due'; by: number }
+  | { is: 'lapsed' }
+  | { is: 'held'; hold: Hold };
+
+/** Standing as of `now`, in milliseconds since 1970. */
+export function standing(pledge: Pledge | undefined, terms: Terms, now: number): Standing {
+  if (pledge === undefined || pledge.state === 'withdrawn') return { is: 'none' };
+  const hold = activeHold(pledge, now);
+  if (hold) return { is: 'held', hold };
+  const ends = Math.min(endOfVersion(pledge, terms), endOfTerm(pledge, terms));
+  if (ends <= now) return { is: 'lapsed' };
+  if (pledge.version < terms.oldestGood || ends - now <= renewWindow) return { is: 'due', by: ends };
+  return { is: 'current' };
+}
+
+/** The hold that still runs, or undefined. */
+export function activeHold(pledge: Pledge | undefined, now: number): Hold | undefined {
+  const hold = pledge?.hold;
+  return hold === undefined || (hold.until !== undefined && hold.until <= now) ? undefined : hold;
+}
+
+function endOfVersion(pledge: Pledge, terms: Terms): number {
+  return pledge.version < terms.oldestGood
+    ? (terms.signAgainBy ?? Number.POSITIVE_INFINITY)
+    : Number.POSITIVE_INFINITY;
+}
+
+function endOfTerm(pledge: Pledge, { renewAfterDays, renewSince = 0 }: Terms): number {
+  if (renewAfterDays === undefined) return Number.POSITIVE_INFINITY;
+  return Math.max(pledge.signedAt + renewAfterDays * day, renewSince + renewWindow);
+}
 
 /**
  * The role that signing gives.
@@ -18,8 +63,8 @@ export function requireRole(roleId: string | undefined, stateOf: (roleId: string
 }
 
 /** @throws Refusal where the pledge is another than the one they read. */
-export function requireVersion(read: number): void {
-  if (read !== currentVersion) throw new Refusal('pledge.changed');
+export function requireVersion(read: number, terms: Terms): void {
+  if (read !== terms.version) throw new Refusal('pledge.changed');
 }
 
 /** @throws Refusal where there is no pledge that stands. */
@@ -29,21 +74,32 @@ export function requireSigned(record: Pledge | undefined): Pledge {
 }
 
 /**
- * The record once somebody signed. Signing twice keeps the first date: a double press changes
- * nothing.
+ * The record once somebody signed. Pressing twice changes nothing; signing again while it is due
+ * counts from now.
  *
- * @throws Refusal where the text changed since they read it, or a line was not ticked.
+ * @throws Refusal where the words changed since they read them, a line was not ticked, or their
+ *   pledge was revoked.
  */
 export function sign(
   record: Pledge | undefined,
-  signed: { version: number; ticked: readonly string[]; roleId: string },
+  signed: { version: number; ticked: readonly string[]; duties: number; roleId: string },
+  terms: Terms,
   now: number,
-): Pledge {
-  requireVersion(signed.version);
-  if (!duties.every((duty) => signed.ticked.includes(duty))) throw new Refusal('pledge.incomplete');
+): Omit<Pledge, 'place'> {
   const { roleId } = signed;
-  if (record?.state === 'signed' && record.version === currentVersion) return { ...record, roleId };
-  return { state: 'signed', version: currentVersion, signedAt: now, roleId };
+  requireVersion(signed.version, terms);
+  if (new Set(signed.ticked).size < signed.duties) throw new Refusal('pledge.incomplete');
+  if (activeHold(record, now)?.kind === 'revoked') throw new Refusal('pledge.revoked');
+  if (standing(record, terms, now).is === 'current' && record?.version === terms.version)
+    return { ...record, roleId };
+  const hold = activeHold(record, now);
+  return {
+    state: 'signed',
+    version: terms.version,
+    signedAt: now,
+    roleId,
+    ...(hold && { hold }),
+  };
 }
 
 /** @throws Refusal where there is nothing to withdraw. */
@@ -52,13 +108,42 @@ export function withdraw(record: Pledge | undefined): Pledge {
 }
 
 /** What makes the role on Discord agree with the record. */
-export type Settlement = 'give-role' | 'take-role' | 'forget' | 'nothing';
+export interface Settlement {
+  role: 'give' | 'take' | 'leave';
+  /** The record has nothing left to say. */
+  forget: boolean;
+}
 
 /**
- * @param hasRole  undefined where the person has left the server.
+ * @param hasRole  undefined where the person has left the server, or the role is gone.
  */
-export function settle(record: Pledge | undefined, hasRole: boolean | undefined): Settlement {
-  if (record === undefined) return 'nothing';
-  if (record.state === 'signed') return hasRole === false ? 'give-role' : 'nothing';
-  return hasRole ? 'take-role' : 'forget';
+export function settle(
+  pledge: Pledge | undefined,
+  terms: Terms,
+  hasRole: boolean | undefined,
+  now: number,
+): Settlement {
+  if (pledge === undefined) return { role: 'leave', forget: false };
+  const { is } = standing(pledge, terms, now);
+  const wanted = is === 'current' || is === 'due';
+  const role = hasRole === undefined || hasRole === wanted ? 'leave' : wanted ? 'give' : 'take';
+  return { role, forget: pledge.state === 'withdrawn' && activeHold(pledge, now) === undefined };
+}
+
+/**
+ * The terms after the owner wrote them anew: one version on.
+ *
+ * @param signAgainWithinDays  absent: who signed an earlier version need not sign again.
+ */
+export function rewrite(before: Terms, signAgainWithinDays: number | undefined, now: number): Terms {
+  const version = before.version + 1;
+  const next: Terms = { ...before, version, changedAt: now };
+  if (signAgainWithinDays === undefined) return next;
+  return { ...next, oldestGood: version, signAgainBy: now + signAgainWithinDays * day };
+}
+
+/** The terms with another time for renewing, or none. */
+export function renewEvery(before: Terms, days: number | undefined, now: number): Terms {
+  const { renewAfterDays: _days, renewSince: _since, ...rest } = before;
+  return days === undefined ? rest : { ...rest, renewAfterDays: days, renewSince: now };
 }

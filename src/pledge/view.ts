@@ -1,76 +1,116 @@
 import { CheckboxGroupBuilder, ContainerBuilder, LabelBuilder, ModalBuilder } from '@discordjs/builders';
-import { ButtonStyle } from 'discord.js';
+import { ButtonStyle, type ModalSubmitFields } from 'discord.js';
 import type { Config } from '../config.ts';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
 import type { Translate } from '../locales/index.ts';
-import { currentVersion, duties, type Pledge } from './record.ts';
+import type { Hold, Pledge, Terms, Words } from './record.ts';
 import * as routes from './routes.ts';
+import type { Standing } from './rules.ts';
 
-/** The name of the modal's one question. */
-export const dutiesField = 'duties';
+/** Discord's limit of questions in a modal. */
+const mostQuestions = 5;
+
+/** What the ids of the modal's questions begin with. */
+const dutiesField = 'duties-';
+
+interface Reading {
+  words: Words;
+  terms: Terms;
+  roleId: string;
+  operator: Config['operator'];
+  hasRole: boolean;
+}
 
 /** The whole pledge, and the button to sign it. */
-export function readView(
-  t: Translate,
-  { roleId, operator, hasRole }: { roleId: string; operator: Config['operator']; hasRole: boolean },
-): Page {
+export function readView(t: Translate, { words, terms, roleId, operator, hasRole }: Reading): Page {
   const container = new ContainerBuilder().addTextDisplayComponents(
-    text(`## ${t('pledge:default.title')}\n${pledgeText(t)}`),
+    text(`## ${t('pledge:title')}\n${wordsText(t, words)}`),
     text([t('pledge:role', { role: `<@&${roleId}>` }), t('pledge:kept')].join('\n')),
-    text([t('pledge:operator', operator), t('pledge:version', { version: currentVersion })].join('\n')),
+    text([t('pledge:operator', operator), versionText(t, terms)].join('\n')),
   );
   if (hasRole) container.addTextDisplayComponents(text(t('pledge:alreadyHasRole')));
   return {
     components: [
       container,
-      row(button(routes.sign.make({ version: currentVersion }), t('pledge:sign'), ButtonStyle.Primary)),
+      row(button(routes.sign.make({ version: terms.version }), t('pledge:sign'), ButtonStyle.Primary)),
     ],
   };
 }
 
-export function signModal(t: Translate, version: number): ModalBuilder {
-  const boxes = new CheckboxGroupBuilder()
-    .setCustomId(dutiesField)
-    .setMinValues(duties.length)
-    .setMaxValues(duties.length)
-    .setRequired(true)
-    .setOptions(
-      duties.map((duty) => ({
-        value: duty,
-        label: t(`pledge:duties.${duty}.label`),
-        description: t(`pledge:duties.${duty}.description`),
-      })),
-    );
+/** A box to tick for each duty: one question each where they fit, else shared out evenly. */
+export function signModal(t: Translate, version: number, duties: readonly string[]): ModalBuilder {
+  const perQuestion = Math.ceil(duties.length / mostQuestions);
+  const boxes = duties.map((label, n) => ({ value: String(n), label }));
+  const questions = Array.from({ length: Math.ceil(boxes.length / perQuestion) }, (_, n) => {
+    const options = boxes.slice(n * perQuestion, (n + 1) * perQuestion);
+    const label = new LabelBuilder()
+      .setLabel(n === 0 ? t('pledge:modal.label') : t('pledge:modal.more'))
+      .setCheckboxGroupComponent(
+        new CheckboxGroupBuilder()
+          .setCustomId(`${dutiesField}${n}`)
+          .setMinValues(options.length)
+          .setMaxValues(options.length)
+          .setRequired(true)
+          .setOptions(options),
+      );
+    return n === 0 ? label.setDescription(t('pledge:modal.description')) : label;
+  });
   return new ModalBuilder()
     .setCustomId(routes.signed.make({ version }))
     .setTitle(t('pledge:modal.title'))
-    .addLabelComponents(
-      new LabelBuilder()
-        .setLabel(t('pledge:modal.label'))
-        .setDescription(t('pledge:modal.description'))
-        .setCheckboxGroupComponent(boxes),
-    );
+    .addLabelComponents(...questions);
+}
+
+/** Every duty that was ticked in the modal, once. */
+export function tickedDuties(modal: ModalSubmitFields): string[] {
+  const questions = [...modal.fields.keys()].filter((id) => id.startsWith(dutiesField));
+  return questions.flatMap((id) => modal.getCheckboxGroup(id));
 }
 
 /** Said once, right after signing: thanks, the role, and the person's own copy. */
-export function signedView(t: Translate, pledge: Pledge, roleGiven: boolean): Page {
+export function signedView(t: Translate, copy: Copy): Page {
+  const { pledge, standing, hasRole } = copy;
   const role = { role: `<@&${pledge.roleId}>` };
+  const given = hasRole ? t('pledge:signed.role', role) : t('pledge:signed.roleLater', role);
   const thanks = [
     `## ${t('pledge:signed.title')}`,
-    roleGiven ? t('pledge:signed.role', role) : t('pledge:signed.roleLater', role),
+    standing.is === 'held' ? heldText(t, standing.hold) : given,
   ];
-  return { components: [text(thanks.join('\n')), copyContainer(t, pledge)] };
+  return { components: [text(thanks.join('\n')), copyContainer(t, copy)] };
 }
 
-/** The person's own copy, at any later time. */
-export function copyView(t: Translate, pledge: Pledge, hasRole: boolean): Page {
-  const container = copyContainer(t, pledge);
-  if (!hasRole) {
-    container.addTextDisplayComponents(text(t('pledge:copy.roleMissing', { role: `<@&${pledge.roleId}>` })));
-  }
+export interface Copy {
+  pledge: Pledge;
+  terms: Terms;
+  /** The words that were signed. */
+  words: Words;
+  standing: Standing;
+  hasRole: boolean;
+}
+
+/** The person's own copy, at any later time, with how it stands. */
+export function copyView(t: Translate, copy: Copy): Page {
+  const { pledge, standing, hasRole } = copy;
+  const role = { role: `<@&${pledge.roleId}>` };
+  const container = copyContainer(t, copy);
   const buttons = [button(routes.leave.make({}), t('pledge:withdraw'))];
-  if (!hasRole) buttons.unshift(button(routes.restore.make({}), t('pledge:restore'), ButtonStyle.Primary));
+  const missing = !hasRole && (standing.is === 'current' || standing.is === 'due');
+
+  if (standing.is === 'due') {
+    container.addTextDisplayComponents(
+      text(t('pledge:standing.due', { ...role, date: moment(standing.by, 'D') })),
+    );
+  }
+  if (standing.is === 'lapsed') container.addTextDisplayComponents(text(t('pledge:standing.lapsed', role)));
+  if (standing.is === 'held') container.addTextDisplayComponents(text(heldText(t, standing.hold)));
+  if (standing.is === 'due' || standing.is === 'lapsed') {
+    buttons.unshift(button(routes.read.make({}), t('pledge:signAgain'), ButtonStyle.Primary));
+  }
+  if (missing) {
+    container.addTextDisplayComponents(text(t('pledge:copy.roleMissing', role)));
+    buttons.unshift(button(routes.restore.make({}), t('pledge:restore'), ButtonStyle.Primary));
+  }
   return { components: [container, row(...buttons)] };
 }
 
@@ -86,40 +126,52 @@ export function leaveView(t: Translate, pledge: Pledge): Page {
   };
 }
 
-export function withdrawnView(t: Translate, { roleId }: Pledge, roleTaken: boolean): Page {
+/** @param settled  whether the role was taken back already. */
+export function withdrawnView(t: Translate, { roleId, hold }: Pledge, settled: boolean): Page {
   const role = { role: `<@&${roleId}>` };
   const lines = [
     `## ${t('pledge:withdrawn.title')}`,
-    roleTaken ? t('pledge:withdrawn.role', role) : t('pledge:withdrawn.roleLater', role),
+    settled ? t('pledge:withdrawn.role', role) : t('pledge:withdrawn.roleLater', role),
+    hold ? t('pledge:withdrawn.holdStays') : t('pledge:withdrawn.forgotten'),
     t('pledge:withdrawn.again'),
   ];
   return { components: [text(lines.join('\n'))] };
 }
 
-function copyContainer(t: Translate, { version, signedAt }: Pledge) {
+function copyContainer(t: Translate, { pledge, terms, words }: Copy) {
+  const { version, signedAt } = pledge;
   const container = new ContainerBuilder().addTextDisplayComponents(
     text(
       `## ${t('pledge:copy.title')}\n${t('pledge:copy.signedAt', { version, date: moment(signedAt, 'D') })}`,
     ),
-    text(pledgeText(t)),
+    text(wordsText(t, words)),
   );
-  if (version !== currentVersion) {
-    container.addTextDisplayComponents(text(t('pledge:copy.older', { version: currentVersion })));
+  if (version !== terms.version && version >= terms.oldestGood) {
+    container.addTextDisplayComponents(text(t('pledge:copy.older', { version: terms.version })));
   }
   return container.addTextDisplayComponents(text(t('pledge:copy.withdraw')));
 }
 
-function pledgeText(t: Translate) {
-  const lines = duties.map((duty) =>
-    t('pledge:dutyLine', {
-      label: t(`pledge:duties.${duty}.label`),
-      description: t(`pledge:duties.${duty}.description`),
-    }),
-  );
+function heldText(t: Translate, { kind, until }: Hold) {
+  const date = until === undefined ? '' : moment(until, 'f');
+  if (kind === 'suspended')
+    return until === undefined
+      ? t('pledge:standing.suspendedOpen')
+      : t('pledge:standing.suspended', { date });
+  return t(`pledge:standing.${kind}`, { date });
+}
+
+function wordsText(t: Translate, { intro, duties, consequences, limits }: Words) {
   return [
-    t('pledge:default.intro'),
-    `${t('pledge:youPromise')}\n${lines.join('\n')}`,
-    t('pledge:default.consequences'),
-    t('pledge:default.limits'),
+    intro,
+    [t('pledge:youPromise'), ...duties.map((duty) => t('pledge:dutyLine', { duty }))].join('\n'),
+    t('pledge:ifBroken', { consequences }),
+    t('pledge:cannotPromise', { limits }),
   ].join('\n\n');
+}
+
+function versionText(t: Translate, { version, changedAt }: Terms) {
+  return changedAt === undefined
+    ? t('pledge:version', { version })
+    : t('pledge:versionSince', { version, date: moment(changedAt, 'D') });
 }
