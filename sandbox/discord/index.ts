@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream';
 import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 import { WebSocketServer } from 'ws';
+import { startAutoArchive } from './auto-archive.ts';
 import { type Clock, createClock } from './clock.ts';
 import { createControls } from './controls/index.ts';
 import { createGateway, type Gateway } from './gateway.ts';
@@ -50,6 +51,8 @@ export async function startLocalDiscord(options: LocalDiscordOptions): Promise<L
   const world = createWorld(saved ?? readyMadeWorld(clock.now()), clock);
   const keeper = folder === undefined ? undefined : keepWorld(world, folder);
   world.listen(() => keeper?.soon());
+
+  startAutoArchive(world);
 
   const gateway = createGateway(world, warn);
   const app = new Hono();

@@ -189,14 +189,18 @@ export interface StoredMessage {
   /** ISO 8601. */
   timestamp: string;
   edited_timestamp: string | null;
-  pinned: boolean;
+  /** ISO 8601; null while it is not pinned. */
+  pinned_at: string | null;
   /** Whom it pinged, after allowed_mentions. */
   mentions: MentionSet;
   nonce: string | null;
   reactions: { emoji: { id: string | null; name: string }; user_ids: string[] }[];
-  reference: { message_id: string; channel_id: string; guild_id: string | null } | null;
+  /** The message that it replies to or points at; for a message that tells of a thread, the thread alone. */
+  reference: { message_id: string | null; channel_id: string; guild_id: string | null } | null;
   /** The interaction that it answers, with whoever pressed; null for plain messages. */
   interaction_metadata: APIMessageInteractionMetadata | null;
+  /** The name that a webhook wrote under; null for everybody else. */
+  author_name: string | null;
   /** The application's or webhook's id where it was sent through one. */
   webhook_id: string | null;
   /** Ephemeral: the one person who can see it. Null: everybody who can see the channel. */

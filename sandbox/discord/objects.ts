@@ -41,6 +41,11 @@ export function userObjectOf(data: WorldData, id: string): APIUser {
   return { id, username: `deleted_user_${id}`, discriminator: '0', global_name: null, avatar: null };
 }
 
+/** Who wrote through a webhook, as messages show them. */
+function webhookAuthor(id: string, name: string): APIUser {
+  return { id, username: name, discriminator: '0000', global_name: null, avatar: null, bot: true };
+}
+
 export function memberObject(data: WorldData, member: StoredMember): APIGuildMember {
   return {
     user: userObjectOf(data, member.user_id),
@@ -158,7 +163,7 @@ export function messageObject(data: WorldData, message: StoredMessage, me = data
     ...(reference && {
       message_reference: {
         type: 0,
-        message_id: reference.message_id,
+        ...(reference.message_id !== null && { message_id: reference.message_id }),
         channel_id: reference.channel_id,
         ...(reference.guild_id !== null && { guild_id: reference.guild_id }),
       },
@@ -192,7 +197,10 @@ function messageAlone(data: WorldData, message: StoredMessage, me: string) {
     id: message.id,
     channel_id: message.channel_id,
     type: message.type,
-    author: userObjectOf(data, message.author_id),
+    author:
+      message.author_name === null
+        ? userObjectOf(data, message.author_id)
+        : webhookAuthor(message.author_id, message.author_name),
     content: message.content,
     embeds: message.embeds,
     components: message.components,
@@ -201,7 +209,7 @@ function messageAlone(data: WorldData, message: StoredMessage, me: string) {
     timestamp: message.timestamp,
     edited_timestamp: message.edited_timestamp,
     tts: false,
-    pinned: message.pinned,
+    pinned: message.pinned_at !== null,
     mentions: message.mentions.users.map((id) => userObjectOf(data, id)),
     mention_roles: message.mentions.roles,
     mention_everyone: message.mentions.everyone,

@@ -6,10 +6,12 @@ declare module 'discord-api-spec/zod' {
     APIApplicationCommandOptionChoice,
     APIInteractionResponseCallbackData,
     APIModalInteractionResponseCallbackData,
+    ChannelType,
     InteractionResponseType,
     RESTPatchAPIChannelMessageJSONBody,
     RESTPostAPIChannelMessageJSONBody,
     RESTPostAPIWebhookWithTokenJSONBody,
+    ThreadChannelType,
   } from 'discord-api-types/v10';
   import type { ZodMiniType } from 'zod/mini';
 
@@ -76,5 +78,9 @@ declare module 'discord-api-spec/zod' {
   export const IncomingWebhookRequestPartialSchema: ZodMiniType<OrNull<RESTPostAPIWebhookWithTokenJSONBody>>;
   export const IncomingWebhookUpdateRequestPartialSchema: ZodMiniType<
     OrNull<RESTPatchAPIChannelMessageJSONBody>
+  >;
+  export const CreateTextThreadWithMessageRequestSchema: ZodMiniType<Spec.CreateTextThreadWithMessageRequest>;
+  export const CreateTextThreadWithoutMessageRequestSchema: ZodMiniType<
+    Omit<Spec.CreateTextThreadWithoutMessageRequest, 'type'> & { type?: ThreadChannelType | null }
   >;
 }

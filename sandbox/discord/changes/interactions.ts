@@ -18,6 +18,7 @@ import {
   addMessage,
   createMessage,
   editMessage,
+  emptyMessage,
   type MessageDraft,
   type MessagePlace,
   type UploadedFile,
@@ -202,26 +203,12 @@ export function deferMessage(
   const channel = channelOf(world, interaction);
   const place = placeOf(world, interaction, ephemeral);
   const message: StoredMessage = {
-    id: world.newId(),
-    channel_id: channel.id,
-    type: place.type,
-    author_id: place.author_id,
-    content: '',
-    embeds: [],
-    components: [],
-    attachments: [],
+    ...emptyMessage(world, channel, place.author_id, place.type),
     flags: MessageFlags.Loading | (ephemeral ? MessageFlags.Ephemeral : 0),
-    timestamp: world.timestamp(),
-    edited_timestamp: null,
-    pinned: false,
-    mentions: { users: [], roles: [], everyone: false },
-    nonce: null,
-    reactions: [],
     reference: place.reference,
     interaction_metadata: interaction.metadata,
     webhook_id: place.webhook_id,
     visible_to: place.visible_to,
-    thread_id: null,
   };
   addMessage(world, channel, message);
   markAnswered(world, interaction, InteractionResponseType.DeferredChannelMessageWithSource, {

@@ -19,6 +19,7 @@ import { messageEvent } from '../objects.ts';
 import { guildOf, type World } from '../world.ts';
 import { type Actor, writeAuditLog } from './audit.ts';
 import { announceChannel } from './channels.ts';
+import { isThread, joinByMessage } from './thread-members.ts';
 
 /** A file that came with a request: `files[n]` and its bytes. */
 export interface UploadedFile {
@@ -48,6 +49,7 @@ export interface MessagePlace {
   reference?: StoredMessage['reference'];
   interaction_metadata?: APIMessageInteractionMetadata | null;
   webhook_id?: string | null;
+  author_name?: string | null;
   /** Ephemeral: the one person who sees it. */
   visible_to?: string | null;
   type?: MessageType;
@@ -91,16 +93,16 @@ export function createMessage(
     reference &&
     data.messages[reference.channel_id]?.find((other) => other.id === reference.message_id)?.author_id;
   const message: StoredMessage = {
+    ...emptyMessage(
+      world,
+      channel,
+      place.author_id,
+      place.type ?? (reference ? MessageType.Reply : MessageType.Default),
+    ),
     id,
-    channel_id: channel.id,
-    type: place.type ?? (reference ? MessageType.Reply : MessageType.Default),
-    author_id: place.author_id,
     ...text,
     flags: place.visible_to ? text.flags | MessageFlags.Ephemeral : text.flags & ~MessageFlags.Ephemeral,
     attachments,
-    timestamp: world.timestamp(),
-    edited_timestamp: null,
-    pinned: false,
     mentions: mentionsOf(
       data,
       channel,
@@ -111,18 +113,52 @@ export function createMessage(
       repliedTo ?? null,
     ),
     nonce: place.nonce ?? null,
-    reactions: [],
     reference,
     interaction_metadata: place.interaction_metadata ?? null,
     webhook_id: place.webhook_id ?? null,
+    author_name: place.author_name ?? null,
     visible_to: place.visible_to ?? null,
-    thread_id: null,
   };
   addMessage(world, channel, message);
   return message;
 }
 
-/** Stores a message that is ready and tells of it; a thread that was archived wakes up. */
+/** A message that says nothing yet and is not stored; for those who make messages of any kind. */
+export function emptyMessage(
+  world: World,
+  channel: StoredChannel,
+  authorId: string,
+  type: MessageType,
+): StoredMessage {
+  return {
+    id: world.newId(),
+    channel_id: channel.id,
+    type,
+    author_id: authorId,
+    author_name: null,
+    content: '',
+    embeds: [],
+    components: [],
+    attachments: [],
+    flags: 0,
+    timestamp: world.timestamp(),
+    edited_timestamp: null,
+    pinned_at: null,
+    mentions: { users: [], roles: [], everyone: false },
+    nonce: null,
+    reactions: [],
+    reference: null,
+    interaction_metadata: null,
+    webhook_id: null,
+    visible_to: null,
+    thread_id: null,
+  };
+}
+
+/**
+ * Stores a message that is ready and tells of it. A thread that was archived wakes up, and whoever wrote or is
+ * mentioned joins it.
+ */
 export function addMessage(world: World, channel: StoredChannel, message: StoredMessage): void {
   const list = world.data.messages[channel.id] ?? [];
   world.data.messages[channel.id] = list;
@@ -139,6 +175,7 @@ export function addMessage(world: World, channel: StoredChannel, message: Stored
     }
   }
   announceMessage(world, message, GatewayDispatchEvents.MessageCreate);
+  if (isThread(channel) && message.visible_to === null) joinByMessage(world, channel, message);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { archivedThreads } from './archived-threads.ts';
 import { channels } from './channels.ts';
 import { commands } from './commands.ts';
 import { gateway } from './gateway.ts';
@@ -8,6 +9,7 @@ import { interactions } from './interactions.ts';
 import { members } from './members.ts';
 import { messages } from './messages.ts';
 import { roles } from './roles.ts';
+import { threads } from './threads.ts';
 import { users } from './users.ts';
 
 /** Every operation that the local Discord serves. */
@@ -19,6 +21,8 @@ export const routes: Route[] = [
   ...roles,
   ...members,
   ...messages,
+  ...threads,
+  ...archivedThreads,
   ...commands,
   ...interactions,
   ...interactionWebhooks,
