@@ -3,6 +3,7 @@ import { Client, Events, GatewayIntentBits, PermissionFlagsBits } from 'discord.
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { putOverwrite, updateChannel } from '../sandbox/discord/changes/channels.ts';
+import { addMemberRole } from '../sandbox/discord/changes/members.ts';
 import { createMessage } from '../sandbox/discord/changes/messages.ts';
 import type { LocalDiscord } from '../sandbox/discord/index.ts';
 import { channelNamed, harbour, idOf, logIn, startDiscord } from './local-discord.parts.ts';
@@ -73,6 +74,19 @@ test('a channel shows itself when the bot is let in, and hides again', async () 
   putOverwrite(discord.world, guild, channel, { id: role?.id ?? '', type: 0, allow: '0', deny: '0' }, actor);
   await hidden;
   expect(harbour(client).channels.cache.get(channel.id)?.name).toBe('___hidden___');
+});
+
+test('a role that the bot is given shows it the channels of that role', async () => {
+  const discord = await startDiscord();
+  const client = await logIn(discord);
+  const { guild, actor } = owned(discord, 'council');
+  const bot = guild.members[client.user.id];
+  const role = Object.values(guild.roles).find(({ name }) => name === 'Moderator');
+  if (!bot || !role) throw new Error('The bot or the role is missing');
+  const shown = once(client, Events.ChannelUpdate);
+  addMemberRole(discord.world, guild, bot, role.id, actor);
+  await shown;
+  expect(channelNamed(client, 'council').topic).toBe('For the team alone');
 });
 
 test('with the Guilds intent alone no message arrives; with the intent for messages it arrives without its words', async () => {
