@@ -9,6 +9,7 @@ import { type Clock, createClock } from './clock.ts';
 import { createControls } from './controls/index.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { onlyLocal } from './guard.ts';
+import { createPeople } from './people/index.ts';
 import { readyMadeWorld } from './ready-made.ts';
 import { createRest } from './rest.ts';
 import { forgetWorld, keepWorld, loadWorld } from './save.ts';
@@ -63,6 +64,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions): Promise<L
   });
   app.get('/attachments/:channel/:id/:name', (context) => fileResponse(world, context.req.param('id')));
   app.route('/', createControls(world, gateway));
+  app.route('/', createPeople(world));
   const rest = createRest(world, warn);
   app.all('/api/*', (context) => rest.fetch(context.req.raw));
 
