@@ -1,7 +1,7 @@
 import type { CommandRooms } from '../src/kit/router.ts';
 import crisis from './member/crisis.ts';
 import pledge from './member/pledge.ts';
-import setup from './owner/setup.ts';
+import setup from './owner/setup/index.ts';
 
 /** Every command, by the room that says who may use it. */
 export const commands: CommandRooms = {

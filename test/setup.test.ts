@@ -2,12 +2,16 @@ import { expect, test } from 'vitest';
 import { Refusal } from '../src/kit/refusal.ts';
 import { untouched } from '../src/setup/record.ts';
 import {
+  change,
   check,
   choosePledgedRole,
   type RoleFacts,
   type Snapshot,
   timeZoneNamed,
+  undo,
 } from '../src/setup/rules.ts';
+
+const { settings } = untouched;
 
 const role: RoleFacts = { id: '200000000000000001', managed: false, aboveBot: false, powerful: false };
 const channel = { id: '300000000000000001', visible: true, writable: true, open: false };
@@ -82,9 +86,9 @@ test.each<[string, Partial<Snapshot>, string, string]>([
 });
 
 test('a role that would hand out power, or that nobody can give, is not taken for the pledge', () => {
-  expect(() => choosePledgedRole(untouched, { ...role, powerful: true })).toThrow(Refusal);
-  expect(() => choosePledgedRole(untouched, { ...role, managed: true })).toThrow(Refusal);
-  expect(choosePledgedRole(untouched, { ...role, aboveBot: true }).pledgedRoleId).toBe(role.id);
+  expect(() => choosePledgedRole(settings, { ...role, powerful: true })).toThrow(Refusal);
+  expect(() => choosePledgedRole(settings, { ...role, managed: true })).toThrow(Refusal);
+  expect(choosePledgedRole(settings, { ...role, aboveBot: true }).pledgedRoleId).toBe(role.id);
 });
 
 test('a time zone is found by its name or its city, however it is written', () => {
@@ -95,4 +99,17 @@ test('a time zone is found by its name or its city, however it is written', () =
   expect(timeZoneNamed('utc', known)).toBe('UTC');
   expect(() => timeZoneNamed('Middle-earth', known)).toThrow(Refusal);
   expect(() => timeZoneNamed('', known)).toThrow(Refusal);
+});
+
+test('a change can be taken back, once', () => {
+  const changed = change(untouched, { ...settings, timeZone: 'Europe/Lisbon' }, 1000);
+  expect(changed).toMatchObject({ settings: { timeZone: 'Europe/Lisbon' }, changedAt: 1000 });
+  const back = undo(changed, 2000);
+  expect(back).toEqual({ settings, changedAt: 2000 });
+  expect(() => undo(back, 3000)).toThrow(Refusal);
+});
+
+test('choosing the same again is no change, so undo still reaches the one before', () => {
+  const changed = change(untouched, { ...settings, timeZone: 'Europe/Lisbon' }, 1000);
+  expect(change(changed, { ...settings, timeZone: 'Europe/Lisbon' }, 2000)).toBe(changed);
 });

@@ -1,10 +1,19 @@
+import { z } from 'zod';
 import { route } from '../kit/route.ts';
 
-export const panel = route('setup.panel');
+/** The parts of set-up, in the order in which they help. */
+export const pages = ['reports', 'pledge', 'server'] as const;
+export type SetupPage = (typeof pages)[number];
+
+export const home = route('setup.home');
+export const page = route('setup.page', { page: z.enum(pages) });
 export const check = route('setup.check');
-export const pledgedRole = route('setup.pledged-role');
-export const moderatorRoles = route('setup.moderator-roles');
+export const undo = route('setup.undo');
+export const save = route('setup.save');
+
 export const staffChannel = route('setup.staff-channel');
+export const moderatorRoles = route('setup.moderator-roles');
+export const pledgedRole = route('setup.pledged-role');
 export const language = route('setup.language');
 export const timeZone = route('setup.time-zone');
 export const typeTimeZone = route('setup.type-time-zone');

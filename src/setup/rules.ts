@@ -1,5 +1,5 @@
 import { Refusal } from '../kit/refusal.ts';
-import type { Settings } from './record.ts';
+import type { Kept, Settings } from './record.ts';
 
 /** A role as the rules see it: what giving it to everybody who signs would mean. */
 export interface RoleFacts {
@@ -64,7 +64,7 @@ export function check(snapshot: Snapshot): Finding[] {
   ];
 }
 
-function checkStaffChannel(channel: Snapshot['staffChannel']): Finding {
+export function checkStaffChannel(channel: Snapshot['staffChannel']): Finding {
   if (channel === undefined) return { bad: 'staffChannelNotSet', mend: 'chooseStaffChannel' };
   if (channel === 'gone') return { bad: 'staffChannelGone', mend: 'chooseStaffChannel' };
   if (!channel.visible) return { bad: 'staffChannelHidden', mend: 'showStaffChannel' };
@@ -73,19 +73,42 @@ function checkStaffChannel(channel: Snapshot['staffChannel']): Finding {
   return { good: 'staffChannelGood' };
 }
 
-function checkModerators(roles: Snapshot['moderatorRoles']): Finding {
+export function checkModerators(roles: Snapshot['moderatorRoles']): Finding {
   if (roles.length === 0) return { bad: 'moderatorRolesNotSet', mend: 'chooseModeratorRoles' };
   if (roles.some((role) => role.gone)) return { bad: 'moderatorRolesGone', mend: 'chooseModeratorRoles' };
   return { good: 'moderatorRolesGood' };
 }
 
-function checkPledgedRole(role: Snapshot['pledgedRole']): Finding {
+export function checkManageRoles(may: boolean): Finding {
+  return may ? { good: 'manageRolesGood' } : { bad: 'manageRolesMissing', mend: 'allowManageRoles' };
+}
+
+export function checkPledgedRole(role: Snapshot['pledgedRole']): Finding {
   if (role === undefined) return { bad: 'pledgedRoleNotSet', mend: 'choosePledgedRole' };
   if (role === 'gone') return { bad: 'pledgedRoleGone', mend: 'choosePledgedRole' };
   if (role.managed) return { bad: 'pledgedRoleManaged', mend: 'choosePledgedRole' };
   if (role.powerful) return { bad: 'pledgedRolePowerful', mend: 'chooseHarmlessRole' };
   if (role.aboveBot) return { bad: 'pledgedRoleAbove', mend: 'moveRole' };
   return { good: 'pledgedRoleGood' };
+}
+
+/** Whether a part of set-up has what it needs from its owner. */
+export function isReady(part: 'reports' | 'pledge' | 'server', settings: Settings): boolean {
+  if (part === 'reports')
+    return settings.staffChannelId !== undefined && settings.moderatorRoleIds.length > 0;
+  return part === 'server' || settings.pledgedRoleId !== undefined;
+}
+
+/** The settings after a change; choosing the same again changes nothing. */
+export function change(kept: Kept, next: Settings, now: number): Kept {
+  if (JSON.stringify(next) === JSON.stringify(kept.settings)) return kept;
+  return { settings: next, before: kept.settings, changedAt: now };
+}
+
+/** @throws Refusal where nothing is left to undo. */
+export function undo({ before }: Kept, now: number): Kept {
+  if (before === undefined) throw new Refusal('setup.nothingToUndo');
+  return { settings: before, changedAt: now };
 }
 
 /**

@@ -1,0 +1,70 @@
+import {
+  ApplicationIntegrationType,
+  InteractionContextType,
+  PermissionFlagsBits,
+  SlashCommandBuilder,
+} from 'discord.js';
+import { type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
+import { button, command } from '../../../src/kit/command.ts';
+import { memberOf } from '../../../src/kit/member.ts';
+import { named } from '../../../src/locales/named.ts';
+import * as routes from '../../../src/setup/routes.ts';
+import { check } from '../../../src/setup/rules.ts';
+import { keptOf, settingsOf, undoChange } from '../../../src/setup/settings.ts';
+import { takeSnapshot } from '../../../src/setup/snapshot.ts';
+import * as view from '../../../src/setup/view.ts';
+import * as pledge from './pledge.ts';
+import * as reports from './reports.ts';
+import * as server from './server.ts';
+
+const pages = {
+  reports: reports.page,
+  pledge: pledge.page,
+  server: server.page,
+} satisfies Record<routes.SetupPage, (turn: Turn) => Promise<Page>>;
+
+/** Where whoever manages the server sets up each part, and looks after it later. */
+export default command({
+  data: named(new SlashCommandBuilder(), 'setup')
+    .setContexts(InteractionContextType.Guild)
+    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
+    .setDefaultMemberPermissions(PermissionFlagsBits.ManageGuild),
+  run: whisper(home),
+  parts: [
+    button(routes.home, update(home)),
+    button(
+      routes.page,
+      update((turn, { page }) => pages[page](turn)),
+    ),
+    button(
+      routes.check,
+      update(async (turn) => {
+        const { guild } = memberOf(turn);
+        const settings = await settingsOf(turn.app, guild.id);
+        return view.checkView(turn.t, check(takeSnapshot(guild, settings)), settings);
+      }),
+    ),
+    button(
+      routes.undo,
+      update(async (turn) => {
+        await undoChange(turn.app, memberOf(turn).guild.id);
+        return home(turn);
+      }),
+    ),
+    button(
+      routes.save,
+      whisper(async (turn) => view.savedView(turn.t, await settingsOf(turn.app, memberOf(turn).guild.id))),
+    ),
+    ...reports.parts,
+    ...pledge.parts,
+    ...server.parts,
+  ],
+});
+
+async function home(turn: Turn): Promise<Page> {
+  const { app, t } = turn;
+  const { guild } = memberOf(turn);
+  const kept = await keptOf(app, guild.id);
+  const findings = check(takeSnapshot(guild, kept.settings));
+  return view.homeView(t, { kept, findings, operator: app.config.operator });
+}
