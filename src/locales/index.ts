@@ -44,6 +44,7 @@ export async function createText(): Promise<Text> {
     ns: Object.keys(english),
     defaultNS: 'common',
     fallbackLng: defaultLanguage,
+    showSupportNotice: false, // it would print to the operator's console
     load: 'currentOnly',
     interpolation: { escapeValue: false }, // Discord renders no HTML; people's own words are escaped where they enter a view
     returnNull: false,

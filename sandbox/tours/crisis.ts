@@ -1,0 +1,25 @@
+import type { Tour } from './telling.ts';
+
+/** Help, before anything is set up, and from every answer. */
+export const crisis: Tour = {
+  name: 'crisis',
+  title: 'Help now',
+  async walk({ as, step, expect }) {
+    const newcomer = as('newcomer');
+
+    step('A newcomer asks for help, in the server');
+    const help = await newcomer.uses('crisis', 'welcome');
+    expect(help.message?.ephemeral === true, 'only they can see the answer');
+    expect(help.text.includes('local emergency number'), 'it says what to do in danger');
+    expect(help.text.includes('findahelpline.com'), 'it names a directory of crisis lines');
+
+    step('The same in a direct message');
+    const direct = await newcomer.uses('crisis', 'dm');
+    expect(direct.text === help.text, 'it is the same help');
+
+    step('Get help stands under every answer that only they see');
+    const other = await newcomer.uses('pledge', 'welcome');
+    const fromThere = await newcomer.presses(other, 'Get help');
+    expect(fromThere.text === help.text, 'it leads to the same help');
+  },
+};
