@@ -2,6 +2,7 @@ import type {
   AutocompleteInput,
   CommandInput,
   FieldValue,
+  PermitInput,
   PersonAnswer,
   PressInput,
   SeenChannel,
@@ -24,6 +25,8 @@ export interface Person {
   sees: (channel: string) => Promise<Seen>;
   channels: () => Promise<SeenChannel[]>;
   commands: (channel: string) => Promise<SeenCommand[]>;
+  /** Rules who may use a command, or where, over what the bot declared; takes Manage Server. */
+  permit: (rule: PermitInput) => Promise<void>;
   /** Leaves the server, and joins it again without the roles of before. */
   leave: () => Promise<void>;
   join: () => Promise<void>;
@@ -117,6 +120,7 @@ export function createPeople(url: string): (name: string) => Person {
       commands: async (channel) =>
         (await call<{ commands: SeenCommand[] }>(name, `commands?channel=${encodeURIComponent(channel)}`))
           .commands,
+      permit: (rule) => call(name, 'permit', rule),
       leave: () => call(name, 'leave', {}),
       join: () => call(name, 'join', {}),
     };

@@ -2,9 +2,11 @@ import {
   type APIApplicationCommand,
   ApplicationCommandType,
   ApplicationIntegrationType,
+  GatewayDispatchEvents,
 } from 'discord-api-types/v10';
 import { checkCommand, checkSet } from '../commands-rules.ts';
 import { refusal } from '../errors.ts';
+import type { StoredCommandPermissions } from '../model.ts';
 import { withoutNulls } from '../schema.ts';
 import type { World } from '../world.ts';
 
@@ -97,6 +99,39 @@ export function deleteCommand(world: World, command: APIApplicationCommand): voi
   const { application } = world.data;
   application.commands = application.commands.filter((other) => other !== command);
   forgetPermissions(world, command.id);
+}
+
+/** One of a server's own rules about a command: whom or where, by the kind of id. */
+export type CommandRule = StoredCommandPermissions['permissions'][number];
+
+/** Rules for a role, person or channel in place of what the bot declared; `permission` null takes the rule back. */
+export function ruleOnCommand(
+  world: World,
+  guildId: string,
+  command: APIApplicationCommand,
+  rule: Pick<CommandRule, 'id' | 'type'> & { permission: boolean | null },
+): void {
+  const { application } = world.data;
+  const old = application.command_permissions.find(
+    ({ guild_id: guild, id }) => guild === guildId && id === command.id,
+  );
+  const { permission, ...target } = rule;
+  const permissions = [
+    ...(old?.permissions ?? []).filter(({ id }) => id !== rule.id),
+    ...(permission === null ? [] : [{ ...target, permission }]),
+  ];
+  const ruled = { guild_id: guildId, id: command.id, permissions };
+  application.command_permissions = [
+    ...application.command_permissions.filter((other) => other !== old),
+    ...(permissions.length > 0 ? [ruled] : []),
+  ];
+  world.emit({
+    name: GatewayDispatchEvents.ApplicationCommandPermissionsUpdate,
+    guild_id: guildId,
+    channel_id: null,
+    only_for: null,
+    data: { ...ruled, application_id: application.id },
+  });
 }
 
 function forgetPermissions({ data }: World, id: string): void {

@@ -3,6 +3,7 @@ import {
   ApplicationIntegrationType,
   PermissionFlagsBits as Flag,
   InteractionContextType,
+  ApplicationCommandPermissionType as Kind,
 } from 'discord-api-types/v10';
 import type {
   StoredChannel,
@@ -13,10 +14,6 @@ import type {
 } from '../model.ts';
 import { allows, channelPermissions, guildPermissions } from '../permissions.ts';
 import { guildOf, type World } from '../world.ts';
-
-const USER = 2;
-const ROLE = 1;
-const CHANNEL = 3;
 
 /** The commands that this person is offered here. */
 export function usableCommands(
@@ -45,14 +42,19 @@ export function whyNot(
   if (!isForContext(command, guild ? InteractionContextType.Guild : InteractionContextType.BotDM)) {
     return guild ? 'it works only in direct messages' : 'it works only in a server';
   }
-  if (!guild) return null;
+  if (!guild) return sharesGuild(world, user) ? null : 'the bot and the person share no server';
   const member = guild.members[user.id];
   if (!member || !guild.members[data.application.bot_id])
-    return 'the bot and the person share no server here';
+    return 'the bot and the person are not both in this server';
   if (!allows(channelPermissions(data, user.id, channel, clock.now()), Flag.UseApplicationCommands)) {
     return 'they may not use commands in this channel';
   }
   return isPermitted(world, command, guild, member, channel) ? null : 'the server lets only others use it';
+}
+
+function sharesGuild({ data }: World, user: StoredUser): boolean {
+  const { bot_id: bot } = data.application;
+  return Object.values(data.guilds).some(({ members }) => members[user.id] && members[bot]);
 }
 
 function isForContext(
@@ -98,14 +100,15 @@ type Rules = StoredCommandPermissions['permissions'];
 /** All channels together stand under the guild's id less one. */
 function ruledForChannel(rules: Rules, guild: StoredGuild, channelId: string): boolean | undefined {
   const all = String(BigInt(guild.id) - 1n);
-  const ruled = (id: string) => rules.find((rule) => rule.type === CHANNEL && rule.id === id)?.permission;
+  const ruled = (id: string) =>
+    rules.find((rule) => rule.type === Kind.Channel && rule.id === id)?.permission;
   return ruled(channelId) ?? ruled(all);
 }
 
 function ruledForMember(rules: Rules, guild: StoredGuild, member: StoredMember): boolean | undefined {
-  const own = rules.find((rule) => rule.type === USER && rule.id === member.user_id);
+  const own = rules.find((rule) => rule.type === Kind.User && rule.id === member.user_id);
   if (own) return own.permission;
-  const ofRoles = rules.filter((rule) => rule.type === ROLE && member.roles.includes(rule.id));
+  const ofRoles = rules.filter((rule) => rule.type === Kind.Role && member.roles.includes(rule.id));
   if (ofRoles.length > 0) return ofRoles.some(({ permission }) => permission);
-  return rules.find((rule) => rule.type === ROLE && rule.id === guild.id)?.permission;
+  return rules.find((rule) => rule.type === Kind.Role && rule.id === guild.id)?.permission;
 }

@@ -160,3 +160,13 @@ export interface SubmitInput {
   /** By custom_id or label. */
   fields?: Record<string, FieldValue> | undefined;
 }
+
+export interface PermitInput {
+  /** Any channel of the server. */
+  channel: string;
+  command: string;
+  /** A role, a person, or a channel by name or id. */
+  who: string;
+  /** Null takes the rule back. */
+  allowed: boolean | null;
+}

@@ -13,6 +13,7 @@ import type { SeenCommand } from './contract.ts';
 import { requireMessage, requirePerson, requirePlace, requireServer, visibleMessages } from './find.ts';
 import * as input from './input.ts';
 import { submit } from './modal.ts';
+import { permit } from './permit.ts';
 import { press } from './press.ts';
 import { refuse } from './refuse.ts';
 import { say } from './say.ts';
@@ -62,6 +63,11 @@ export function createPeople(world: World): Hono {
     return context.json({ ok: true });
   });
 
+  app.post('/:name/permit', async (context) => {
+    const user = requirePerson(world, context.req.param('name'));
+    permit(world, user, await readInput(context, input.Permit));
+    return context.json({ ok: true });
+  });
   app.post('/:name/join', async (context) => {
     const user = requirePerson(world, context.req.param('name'));
     const { server } = await readInput(context, input.Membership);

@@ -41,3 +41,10 @@ export const Dismiss = z.strictObject({ message: z.string() });
 
 /** Which server to join or leave: the first one where none is named. */
 export const Membership = z.strictObject({ server: z.string().optional() });
+
+export const Permit = z.strictObject({
+  channel: z.string(),
+  command: z.string(),
+  who: z.string(),
+  allowed: z.boolean().nullable(),
+});
