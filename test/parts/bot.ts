@@ -1,0 +1,152 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { z } from 'zod';
+import type { FaultInput } from '../../sandbox/discord/controls/faults.ts';
+import type { LocalDiscord } from '../../sandbox/discord/index.ts';
+import type { RequestLogEntry } from '../../sandbox/discord/model.ts';
+import { type Answer, createPeople, type Person } from '../../sandbox/people.ts';
+import { startSandbox } from '../../sandbox/start.ts';
+import { everyBox } from '../../sandbox/tours/telling.ts';
+import { createText } from '../../src/locales/index.ts';
+import * as pledgeRoutes from '../../src/pledge/routes.ts';
+import * as setupRoutes from '../../src/setup/routes.ts';
+
+/** The words that people of the ready-made server read. */
+export const t = (await createText())('en-US');
+
+/** A local Discord with the real bot on it, in a folder of its own. */
+export interface TestBot {
+  discord: LocalDiscord;
+  folder: string;
+  /** The store's file. Read it only after `stop`: a second handle on it gives up the running bot's lock. */
+  storeFile: string;
+  /** Each line that the bot has logged, over all its restarts. */
+  log: string[];
+  /** Somebody of the ready-made server: `owner`, `moderator1`, `member1`, `newcomer`, `outsider`. */
+  as: (name: string) => Person;
+  idOf: (name: string) => string;
+  /** The names of the roles that somebody holds now. */
+  rolesOf: (name: string) => string[];
+  /** Makes something go wrong, or back, as `POST /world/fault` does. */
+  fault: (fault: z.input<typeof FaultInput>) => Promise<void>;
+  /** Ends what `fault` left waiting. */
+  mend: () => Promise<void>;
+  /** Moves the clock on by an ISO 8601 duration. */
+  advance: (duration: string) => Promise<void>;
+  /** Adds somebody new to the server, without roles unless named. */
+  addPerson: (person: { name: string; roles?: string[]; displayName?: string }) => Promise<void>;
+  /** What the bot asked of Discord so far, oldest first. */
+  requests: () => RequestLogEntry[];
+  /** Stops the bot and starts it again on what it kept. */
+  restart: () => Promise<void>;
+  /** Stops the bot and Discord; the folder stays. */
+  stop: () => Promise<void>;
+  /** Stops both and removes the folder. */
+  end: () => Promise<void>;
+}
+
+/**
+ * Starts a bot that several tests share.
+ *
+ * @example
+ * let bot: TestBot;
+ * beforeAll(async () => { bot = await openBot(); });
+ * afterAll(() => bot.end());
+ */
+export async function openBot(): Promise<TestBot> {
+  const folder = await mkdtemp(join(tmpdir(), 'confidant-bot-'));
+  const log: string[] = [];
+  const { discord, restartBot, ...sandbox } = await startSandbox({
+    port: 0,
+    folder,
+    logTo: { write: (line) => void log.push(line) },
+    logLevel: 'debug',
+  });
+  const { data } = discord.world;
+  let running = true;
+
+  async function control(method: string, path: string, body?: object) {
+    const response = await fetch(`${discord.url}/world/${path}`, {
+      method,
+      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`/world/${path}: ${await response.text()}`);
+  }
+
+  function userOf(name: string) {
+    const user = Object.values(data.users).find((each) => each.name === name);
+    if (!user) throw new Error(`There is nobody called ${name}`);
+    return user;
+  }
+
+  async function stop() {
+    if (running) await sandbox.stop();
+    running = false;
+  }
+
+  return {
+    discord,
+    folder,
+    storeFile: join(folder, 'data', 'confidant.sqlite'),
+    log,
+    as: createPeople(discord.url),
+    idOf: (name) => userOf(name).id,
+    rolesOf(name) {
+      const { id } = userOf(name);
+      return Object.values(data.guilds).flatMap(({ members, roles }) =>
+        (members[id]?.roles ?? []).flatMap((role) => roles[role]?.name ?? []),
+      );
+    },
+    fault: (fault) => control('POST', 'fault', fault),
+    mend: () => control('DELETE', 'faults'),
+    advance: (duration) => control('POST', 'clock', { advance: duration }),
+    addPerson: (person) => control('POST', 'people', person),
+    requests: () => data.requests,
+    restart: restartBot,
+    stop,
+    async end() {
+      await stop();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts a bot of the test's own, ended with the test. */
+export async function ownBot(): Promise<TestBot> {
+  const bot = await openBot();
+  onTestFinished(bot.end);
+  return bot;
+}
+
+/** The owner opens one page of set-up. */
+export async function setupPage(bot: TestBot, page: setupRoutes.SetupPage): Promise<Answer> {
+  const home = await bot.as('owner').command('setup', { channel: 'welcome' });
+  return home.press(setupRoutes.page.make({ page }));
+}
+
+/** The owner chooses the role of the pledge. */
+export async function choosePledgedRole(bot: TestBot, role = 'Pledged'): Promise<Answer> {
+  const page = await setupPage(bot, 'pledge');
+  return page.select(setupRoutes.pledgedRole.make({}), [role]);
+}
+
+/** Opens the pledge and the form to sign it. */
+export async function openForm(person: Person): Promise<Answer> {
+  const page = await person.command('pledge', { channel: 'welcome' });
+  return page.press(t('pledge:sign'));
+}
+
+/** Reads the pledge, ticks every line and signs it. */
+export async function signPledge(person: Person): Promise<Answer> {
+  const form = await openForm(person);
+  return form.submit(everyBox(form));
+}
+
+/** Opens one's own copy, presses Withdraw, and says yes. */
+export async function withdrawPledge(person: Person): Promise<Answer> {
+  const copy = await person.command('pledge', { channel: 'welcome' });
+  const sure = await copy.press(pledgeRoutes.leave.make({}));
+  return sure.press(pledgeRoutes.withdraw.make({}));
+}
