@@ -27,7 +27,10 @@ export function startAutoArchive(world: World): void {
   function ring(id: string): void {
     const thread = data.channels[id];
     if (!thread || !isThread(thread) || thread.thread.archived) return;
-    if (dueAt(thread) > clock.now()) return watch(thread);
+    if (dueAt(thread) > clock.now()) {
+      watch(thread);
+      return;
+    }
     thread.thread.archived = true;
     thread.thread.archive_timestamp = world.timestamp();
     announceChannel(world, thread, GatewayDispatchEvents.ThreadUpdate);

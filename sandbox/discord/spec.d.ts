@@ -8,9 +8,12 @@ declare module 'discord-api-spec/zod' {
     APIModalInteractionResponseCallbackData,
     ChannelType,
     InteractionResponseType,
+    RESTPatchAPIAutoModerationRuleJSONBody,
     RESTPatchAPIChannelMessageJSONBody,
+    RESTPostAPIAutoModerationRuleJSONBody,
     RESTPostAPIChannelMessageJSONBody,
     RESTPostAPIWebhookWithTokenJSONBody,
+    RESTPutAPIGuildOnboardingJSONBody,
     ThreadChannelType,
   } from 'discord-api-types/v10';
   import type { ZodMiniType } from 'zod/mini';
@@ -82,5 +85,25 @@ declare module 'discord-api-spec/zod' {
   export const CreateTextThreadWithMessageRequestSchema: ZodMiniType<Spec.CreateTextThreadWithMessageRequest>;
   export const CreateTextThreadWithoutMessageRequestSchema: ZodMiniType<
     Omit<Spec.CreateTextThreadWithoutMessageRequest, 'type'> & { type?: ThreadChannelType | null }
+  >;
+  export const CreateGuildInviteRequestSchema: ZodMiniType<Spec.CreateGuildInviteRequest>;
+  export const UpdateGuildOnboardingRequestSchema: ZodMiniType<OrNull<RESTPutAPIGuildOnboardingJSONBody>>;
+  export const DefaultKeywordListUpsertRequestSchema: ZodMiniType<
+    OrNull<RESTPostAPIAutoModerationRuleJSONBody>
+  >;
+  export const DefaultKeywordListUpsertRequestPartialSchema: ZodMiniType<
+    OrNull<RESTPatchAPIAutoModerationRuleJSONBody>
+  >;
+  export const KeywordUpsertRequestSchema: ZodMiniType<OrNull<RESTPostAPIAutoModerationRuleJSONBody>>;
+  export const KeywordUpsertRequestPartialSchema: ZodMiniType<OrNull<RESTPatchAPIAutoModerationRuleJSONBody>>;
+  export const MentionSpamUpsertRequestSchema: ZodMiniType<OrNull<RESTPostAPIAutoModerationRuleJSONBody>>;
+  export const MentionSpamUpsertRequestPartialSchema: ZodMiniType<
+    OrNull<RESTPatchAPIAutoModerationRuleJSONBody>
+  >;
+  export const MLSpamUpsertRequestSchema: ZodMiniType<OrNull<RESTPostAPIAutoModerationRuleJSONBody>>;
+  export const MLSpamUpsertRequestPartialSchema: ZodMiniType<OrNull<RESTPatchAPIAutoModerationRuleJSONBody>>;
+  export const UserProfileUpsertRequestSchema: ZodMiniType<OrNull<RESTPostAPIAutoModerationRuleJSONBody>>;
+  export const UserProfileUpsertRequestPartialSchema: ZodMiniType<
+    OrNull<RESTPatchAPIAutoModerationRuleJSONBody>
   >;
 }
