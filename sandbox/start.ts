@@ -24,8 +24,8 @@ export interface SandboxOptions {
 
 export interface Sandbox {
   discord: LocalDiscord;
-  /** Stops the bot and starts it again on what it kept. */
-  restartBot: () => Promise<void>;
+  /** Stops the bot and starts it again on what it kept; `meanwhile` runs while it is away. */
+  restartBot: (meanwhile?: () => Promise<void>) => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -52,8 +52,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
   return {
     discord,
-    async restartBot() {
+    async restartBot(meanwhile) {
       await stop();
+      await meanwhile?.();
       await start();
     },
     async stop() {

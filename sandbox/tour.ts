@@ -2,14 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSandbox } from './start.ts';
-import { crisis } from './tours/crisis.ts';
-import { pledge } from './tours/pledge.ts';
-import { setup } from './tours/setup.ts';
+import { tours } from './tours/index.ts';
 import { startTelling, type Tour } from './tours/telling.ts';
 
 /** `npm run tour [-- feature …]`: what works, as its people live it; ends with 1 at the first step that fails. */
-
-const tours: readonly Tour[] = [crisis, setup, pledge];
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 

@@ -39,8 +39,10 @@ export interface TestBot {
   addPerson: (person: { name: string; roles?: string[]; displayName?: string }) => Promise<void>;
   /** What the bot asked of Discord so far, oldest first. */
   requests: () => RequestLogEntry[];
-  /** Stops the bot and starts it again on what it kept. */
-  restart: () => Promise<void>;
+  /** Stops the bot and starts it again on what it kept; `meanwhile` runs while it is away. */
+  restart: (meanwhile?: () => Promise<void>) => Promise<void>;
+  /** Has the bot's account send a message with buttons of these custom_ids, as an earlier version of it may have. */
+  plant: (channel: string, customIds: string[]) => Promise<void>;
   /** Stops the bot and Discord; the folder stays. */
   stop: () => Promise<void>;
   /** Stops both and removes the folder. */
@@ -81,6 +83,27 @@ export async function openBot(): Promise<TestBot> {
     return user;
   }
 
+  async function discordApi<T>(method: string, path: string, body: object): Promise<T> {
+    const response = await fetch(`${discord.apiUrl}/v10${path}`, {
+      method,
+      headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
+    return (await response.json()) as T;
+  }
+
+  /** A channel by its name, or the direct messages of somebody, as `dm:newcomer`. */
+  async function idOfChannel(name: string): Promise<string> {
+    if (name.startsWith('dm:')) {
+      const body = { recipient_id: userOf(name.slice(3)).id };
+      return (await discordApi<{ id: string }>('POST', '/users/@me/channels', body)).id;
+    }
+    const channel = Object.values(data.channels).find((each) => each.name === name);
+    if (!channel) throw new Error(`There is no #${name}`);
+    return channel.id;
+  }
+
   async function stop() {
     if (running) await sandbox.stop();
     running = false;
@@ -105,6 +128,19 @@ export async function openBot(): Promise<TestBot> {
     addPerson: (person) => control('POST', 'people', person),
     requests: () => data.requests,
     restart: restartBot,
+    async plant(channel, customIds) {
+      const channelId = await idOfChannel(channel);
+      const buttons = customIds.map((customId) => ({
+        type: 2,
+        style: 2,
+        label: customId,
+        custom_id: customId,
+      }));
+      await discordApi('POST', `/channels/${channelId}/messages`, {
+        content: 'Buttons',
+        components: [{ type: 1, components: buttons }],
+      });
+    },
     stop,
     async end() {
       await stop();
