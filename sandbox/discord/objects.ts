@@ -1,4 +1,5 @@
 import {
+  type APIAutoModerationRule,
   type APIGuildMember,
   type APIOverwrite,
   type APIThreadMember,
@@ -319,4 +320,10 @@ export function auditLogEntryObject(entry: StoredAuditLogEntry) {
     ...(options && { options }),
     ...(reason !== null && { reason }),
   };
+}
+
+/** A rule of auto-moderation; Discord gives every action some metadata, be it empty. */
+export function autoModerationRuleObject(rule: APIAutoModerationRule): APIAutoModerationRule {
+  const actions = rule.actions.map((action) => ({ ...action, metadata: action.metadata ?? {} }));
+  return { ...rule, actions };
 }

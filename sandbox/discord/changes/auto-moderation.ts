@@ -1,5 +1,6 @@
 import { type APIAutoModerationRule, AuditLogEvent, GatewayDispatchEvents } from 'discord-api-types/v10';
 import type { StoredGuild } from '../model.ts';
+import { autoModerationRuleObject } from '../objects.ts';
 import type { World } from '../world.ts';
 import { type Actor, differences, writeAuditLog } from './audit.ts';
 
@@ -71,5 +72,11 @@ function announce(
   rule: APIAutoModerationRule,
   name: `${GatewayDispatchEvents}`,
 ): void {
-  world.emit({ name, guild_id: guild.id, channel_id: null, only_for: null, data: rule });
+  world.emit({
+    name,
+    guild_id: guild.id,
+    channel_id: null,
+    only_for: null,
+    data: autoModerationRuleObject(rule),
+  });
 }

@@ -1,7 +1,7 @@
 import { PermissionFlagsBits as Flag } from 'discord-api-types/v10';
 import { requireInGuild } from '../access.ts';
 import type { StoredAuditLogEntry } from '../model.ts';
-import { auditLogEntryObject, threadForBot, userObject } from '../objects.ts';
+import { auditLogEntryObject, autoModerationRuleObject, threadForBot, userObject } from '../objects.ts';
 import { limitOf } from '../paging.ts';
 import { type Route, route } from '../route.ts';
 import { timeOf, type World } from '../world.ts';
@@ -31,7 +31,7 @@ export const auditLog: Route[] = [
       webhooks: Object.values(data.webhooks)
         .filter(isMentioned)
         .map((webhook) => webhookObject(world, webhook)),
-      auto_moderation_rules: guild.auto_moderation_rules.filter(isMentioned),
+      auto_moderation_rules: guild.auto_moderation_rules.filter(isMentioned).map(autoModerationRuleObject),
       application_commands: data.application.commands.filter(isMentioned),
       integrations: guild.integrations.filter(isMentioned),
       guild_scheduled_events: [],

@@ -20,6 +20,7 @@ import { byBot, requireInGuild } from '../access.ts';
 import { createRule, deleteRule, updateRule } from '../changes/auto-moderation.ts';
 import { invalidForm, refusal } from '../errors.ts';
 import type { StoredGuild } from '../model.ts';
+import { autoModerationRuleObject } from '../objects.ts';
 import { type Route, route, status } from '../route.ts';
 import { checkBody } from '../schema.ts';
 import type { World } from '../world.ts';
@@ -52,8 +53,12 @@ const AnyObject = record(string(), unknown());
 
 /** Rules of auto-moderation, for whoever may manage the guild. They are kept and listed, and not carried out. */
 export const autoModeration: Route[] = [
-  route('get', RULES, {}, ({ world, params }) => manageable(world, params.guild_id).auto_moderation_rules),
-  route('get', RULE, {}, ({ world, params }) => ruleOf(manageable(world, params.guild_id), params.rule_id)),
+  route('get', RULES, {}, ({ world, params }) =>
+    manageable(world, params.guild_id).auto_moderation_rules.map(autoModerationRuleObject),
+  ),
+  route('get', RULE, {}, ({ world, params }) =>
+    autoModerationRuleObject(ruleOf(manageable(world, params.guild_id), params.rule_id)),
+  ),
   route('post', RULES, { body: AnyObject }, ({ world, params, body: unread, reason }) => {
     const guild = manageable(world, params.guild_id);
     const kind = kindOf(unread.trigger_type);
@@ -80,7 +85,7 @@ export const autoModeration: Route[] = [
       exempt_channels: body.exempt_channels ?? [],
     };
     createRule(world, guild, rule, byBot(world, reason));
-    return status(201, rule);
+    return status(201, autoModerationRuleObject(rule));
   }),
   route('patch', RULE, { body: AnyObject }, ({ world, params, body: unread, reason }) => {
     const guild = manageable(world, params.guild_id);
@@ -88,7 +93,7 @@ export const autoModeration: Route[] = [
     const body = checkBody(kindOf(rule.trigger_type).change, unread);
     const given = Object.entries(body).filter(([, value]) => value !== null && value !== undefined);
     updateRule(world, guild, rule, Object.fromEntries(given), byBot(world, reason));
-    return rule;
+    return autoModerationRuleObject(rule);
   }),
   route('delete', RULE, {}, ({ world, params, reason }) => {
     const guild = manageable(world, params.guild_id);
