@@ -4,6 +4,7 @@ import { HTTPException } from 'hono/http-exception';
 import { joinGuild, leaveGuild } from '../changes/members.ts';
 import { removeMessage } from '../changes/messages.ts';
 import { readInput } from '../controls/input.ts';
+import { DiscordError } from '../errors.ts';
 import { onlyLocal } from '../guard.ts';
 import { usableCommands } from '../interactions/usable-commands.ts';
 import type { World } from '../world.ts';
@@ -113,6 +114,7 @@ export function createPeople(world: World): Hono {
 
   app.onError((error, context) => {
     if (error instanceof HTTPException) return context.json({ error: error.message }, error.status);
+    if (error instanceof DiscordError) return context.json({ error: `${error.message}.` }, 400);
     throw error;
   });
   return app;
