@@ -450,6 +450,33 @@ describe('modals', () => {
     await expect(opened.submit(fields)).rejects.toThrow(line);
   });
 
+  test('of words, mentionables and an old-style row arrive too', async () => {
+    const old = new ActionRowBuilder<TextInputBuilder>().addComponents(text('old').setLabel('Old style'));
+    const any = new MentionableSelectMenuBuilder().setCustomId('any').setMaxValues(2);
+    const { people, failures } = await startBot(async (interaction) => {
+      if (interaction.isChatInputCommand()) {
+        const modal = new ModalBuilder()
+          .setCustomId('m')
+          .setTitle('Modal')
+          .addTextDisplayComponents(new TextDisplayBuilder({ content: 'Read this first' }))
+          .addLabelComponents(
+            label('Any').setDescription('Whom or what').setMentionableSelectMenuComponent(any),
+          )
+          .addComponents(old);
+        await interaction.showModal(modal);
+      }
+      if (!interaction.isModalSubmit()) return;
+      const chosen = interaction.fields.getSelectedMentionables('any');
+      const words = interaction.fields.getTextInputValue('old');
+      await interaction.reply(`${words} ${chosen?.users.size} ${chosen?.roles.size}`);
+    });
+    const opened = await people('member1').command('ask', { channel: 'help' });
+    expect(opened.text).toBe('Read this first\nAny\nWhom or what\nOld style');
+    const filled = await opened.submit({ 'Old style': 'yes', Any: ['member2', 'Moderator'] });
+    expect(failures).toEqual([]);
+    expect(filled.text).toBe('yes 1 1');
+  });
+
   test('what a text holds from the start stays unless it is changed', async () => {
     const { people } = await startModal(
       [label('Text').setTextInputComponent(text('text').setValue('before'))],
@@ -543,6 +570,7 @@ describe('what Discord would not let them do', () => {
     await expect(people('newcomer').say('staff', 'Hello?')).rejects.toMatchObject({ status: 403 });
     await expect(people('outsider').sees('help')).rejects.toMatchObject({ status: 404 });
     await expect(people('newcomer').say('welcome', 'Hello?')).rejects.toThrow(/may not write in #welcome/);
+    await expect(people('member1').say('help', '  ')).rejects.toMatchObject({ status: 400 });
     const listed = names(await people('newcomer').channels());
     expect(listed).toContain('welcome');
     expect(listed).not.toContain('sharing');
