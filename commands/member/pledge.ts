@@ -40,12 +40,17 @@ export default command({
       routes.signed,
       update(async (turn, { version }) => {
         const { app, t } = turn;
-        const { guild, id } = memberOf(turn);
+        const member = memberOf(turn);
+        const { guild, id } = member;
         const roleId = await roleToGive(turn);
         const duties = (await wordsOf(app, t, guild.id, version)).duties.length;
         const ticked = view.tickedDuties(turn.interaction.fields);
-        const { pledge, settled } = await changePledge(app, guild, id, (record, terms) =>
-          sign(record, { version, ticked, duties, roleId }, terms, app.now()),
+        const { pledge, settled } = await changePledge(
+          app,
+          guild,
+          id,
+          (record, terms) => sign(record, { version, ticked, duties, roleId }, terms, app.now()),
+          member,
         );
         return view.signedView(t, await copyOf(turn, pledge, settled));
       }),
@@ -54,9 +59,15 @@ export default command({
     button(
       routes.restore,
       update(async (turn) => {
-        const { guild, id } = memberOf(turn);
+        const member = memberOf(turn);
         await roleToGive(turn);
-        const { pledge, settled } = await changePledge(turn.app, guild, id, requireSigned);
+        const { pledge, settled } = await changePledge(
+          turn.app,
+          member.guild,
+          member.id,
+          requireSigned,
+          member,
+        );
         return view.copyView(turn.t, await copyOf(turn, pledge, settled));
       }),
     ),
@@ -67,8 +78,8 @@ export default command({
     button(
       routes.withdraw,
       update(async (turn) => {
-        const { guild, id } = memberOf(turn);
-        const { pledge, settled } = await changePledge(turn.app, guild, id, withdraw);
+        const member = memberOf(turn);
+        const { pledge, settled } = await changePledge(turn.app, member.guild, member.id, withdraw, member);
         return view.withdrawnView(turn.t, pledge, settled);
       }),
     ),

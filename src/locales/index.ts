@@ -1,11 +1,12 @@
 import i18next, { type TFunction } from 'i18next';
 import common from './en-US/common.json';
 import crisis from './en-US/crisis.json';
+import gate from './en-US/gate.json';
 import pledge from './en-US/pledge.json';
 import setup from './en-US/setup.json';
 
 /** The words in English: every other language holds the same keys, and falls back to these. */
-const english = { common, crisis, pledge, setup };
+const english = { common, crisis, gate, pledge, setup };
 
 /** What every other language is measured against. */
 export type Words = typeof english;

@@ -1,4 +1,4 @@
-import { DiscordAPIError, type Guild, HTTPError } from 'discord.js';
+import { DiscordAPIError, type Guild, type GuildMember, HTTPError } from 'discord.js';
 import type { App } from '../app.ts';
 import { settlePledge } from './jobs.ts';
 import { type Pledge, pledges, roster, type Terms } from './record.ts';
@@ -15,6 +15,7 @@ export type Decide = (record: Pledge | undefined, terms: Terms) => Omit<Pledge, 
  * Changes one person's pledge and gives or takes the role with it. What is to be done later is
  * written down first, so that a crash at any point leaves a job that puts things right.
  *
+ * @param known  the person as Discord described them just now, where they act themselves.
  * @returns the pledge, and whether the role already follows it.
  */
 export async function changePledge(
@@ -22,6 +23,7 @@ export async function changePledge(
   guild: Guild,
   personId: string,
   decide: Decide,
+  known?: GuildMember,
 ): Promise<{ pledge: Pledge; settled: boolean }> {
   const terms = await termsOf(app, guild.id);
   const pledge = await app.store.of(pledges).change([guild.id, personId], async (record) => {
@@ -32,13 +34,18 @@ export async function changePledge(
     const place = record?.place ?? (await store.slots(roster).add([guild.id], personId));
     return { ...next, place };
   });
-  return { pledge, settled: await trySettling(app, guild, personId) };
+  return { pledge, settled: await trySettling(app, guild, personId, known) };
 }
 
 /** Whether the role follows the record now. Where Discord refuses, the job tries again later. */
-async function trySettling(app: App, guild: Guild, personId: string): Promise<boolean> {
+async function trySettling(
+  app: App,
+  guild: Guild,
+  personId: string,
+  known: GuildMember | undefined,
+): Promise<boolean> {
   try {
-    await settleRole(app, guild, personId);
+    await settleRole(app, guild, personId, known);
     return true;
   } catch (err) {
     if (!(err instanceof DiscordAPIError || err instanceof HTTPError)) throw err;

@@ -18,6 +18,21 @@ export const Words = z.object({
 });
 export type Words = z.output<typeof Words>;
 
+/** What an owner typed and has not published: kept as it is, so that a slip loses nothing. */
+export const Draft = z.object({
+  intro: z.string(),
+  /** One duty a line. */
+  duties: z.string(),
+  consequences: z.string(),
+  limits: z.string(),
+  /** Days within which everyone has to sign again; absent: they need not. */
+  signAgainDays: z.number().int().positive().optional(),
+});
+export type Draft = z.output<typeof Draft>;
+
+/** One record a server; key: [server id]. */
+export const drafts = collection({ name: 'pledge-draft', version: 1, schema: Draft });
+
 /** What stands now. Without a record a server has the default words, as version 1. */
 export const Terms = z.object({
   version: z.number().int().positive(),

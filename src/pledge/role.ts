@@ -25,13 +25,19 @@ export function roleState(guild: Guild, roleId: string): RoleState {
  * Safe to run at any time, and twice. It holds the record's lock while Discord answers, so that
  * signing, withdrawing and an earlier settling never cross.
  *
+ * @param known  the person as Discord described them just now; without it they are looked up.
  * @throws DiscordAPIError where Discord refuses for now; the record stays, and the caller tries later.
  */
-export async function settleRole(app: App, guild: Guild, personId: string): Promise<void> {
+export async function settleRole(
+  app: App,
+  guild: Guild,
+  personId: string,
+  known?: GuildMember,
+): Promise<void> {
   const terms = await termsOf(app, guild.id);
   await app.store.of(pledges).change([guild.id, personId], async (pledge) => {
     if (!pledge) return undefined;
-    const member = await findMember(guild, personId);
+    const member = known ?? (await findMember(guild, personId));
     const { roleId } = pledge;
     const hasRole = guild.roles.cache.has(roleId) ? member?.roles.cache.has(roleId) : undefined;
     const { role, forget } = settle(pledge, terms, hasRole, app.now());

@@ -10,3 +10,10 @@ export const copy = route('pledge.copy');
 export const restore = route('pledge.restore');
 export const leave = route('pledge.leave');
 export const withdraw = route('pledge.withdraw');
+
+export const ownerWrite = route('pledge.owner-write');
+export const ownerWritten = route('pledge.owner-written');
+export const ownerLook = route('pledge.owner-look');
+export const ownerPublish = route('pledge.owner-publish', { version });
+export const ownerDiscard = route('pledge.owner-discard');
+export const ownerRenew = route('pledge.owner-renew');

@@ -1,5 +1,5 @@
 import { Refusal } from '../kit/refusal.ts';
-import type { Hold, Pledge, Terms } from './record.ts';
+import type { Draft, Hold, Pledge, Terms, Words } from './record.ts';
 
 const day = 86_400_000;
 
@@ -146,4 +146,44 @@ export function rewrite(before: Terms, signAgainWithinDays: number | undefined, 
 export function renewEvery(before: Terms, days: number | undefined, now: number): Terms {
   const { renewAfterDays: _days, renewSince: _since, ...rest } = before;
   return days === undefined ? rest : { ...rest, renewAfterDays: days, renewSince: now };
+}
+
+/** The longest that a pledge may be, in characters: Discord shows it in one message. */
+export const longestWords = 2800;
+
+/** Within how many days everyone may be asked to sign again. */
+export const signAgainChoices = [7, 14, 30] as const;
+
+/** After how many days a pledge may have to be renewed. */
+export const renewChoices = [182, 365, 730] as const;
+
+/**
+ * The words that an owner typed.
+ *
+ * @throws Refusal that says which line is too long, or how many duties are too many.
+ */
+export function readDraft({ intro, duties, consequences, limits }: Draft): Words {
+  const lines = duties
+    .split('\n')
+    .map((line) => line.replace(/^\s*[-*•]\s*/, '').trim())
+    .filter((line) => line !== '');
+  if (lines.length === 0) throw new Refusal('pledge.noDuty');
+  if (lines.length > 10) throw new Refusal('pledge.tooManyDuties', { count: lines.length });
+  const long = lines.find((line) => line.length > 100);
+  if (long !== undefined)
+    throw new Refusal('pledge.dutyTooLong', { duty: long.slice(0, 60), length: long.length });
+  const words = {
+    intro: intro.trim(),
+    duties: lines,
+    consequences: consequences.trim(),
+    limits: limits.trim(),
+  };
+  const length = [words.intro, ...lines, words.consequences, words.limits].join('').length;
+  if (length > longestWords) throw new Refusal('pledge.tooLong', { length, most: longestWords });
+  return words;
+}
+
+/** Words as an owner may change them. */
+export function draftOf({ intro, duties, consequences, limits }: Words): Draft {
+  return { intro, duties: duties.join('\n'), consequences, limits };
 }

@@ -161,7 +161,8 @@ function heldText(t: Translate, { kind, until }: Hold) {
   return t(`pledge:standing.${kind}`, { date });
 }
 
-function wordsText(t: Translate, { intro, duties, consequences, limits }: Words) {
+/** The words as people read them, in one text. */
+export function wordsText(t: Translate, { intro, duties, consequences, limits }: Words) {
   return [
     intro,
     [t('pledge:youPromise'), ...duties.map((duty) => t('pledge:dutyLine', { duty }))].join('\n'),

@@ -1,0 +1,109 @@
+import { ChannelSelectMenuBuilder, ContainerBuilder } from '@discordjs/builders';
+import { ButtonStyle, ChannelType } from 'discord.js';
+import type { Page } from '../kit/answer.ts';
+import { button, moment, row, text } from '../kit/components.ts';
+import type { Translate } from '../locales/index.ts';
+import type { Gate } from './record.ts';
+import * as routes from './routes.ts';
+import { notices, usualNotice } from './rules.ts';
+
+const rooms = (ids: readonly string[]) => ids.map((id) => `<#${id}>`).join(', ');
+
+/** How the gate stands, in a line or two, for the pledge's page. */
+export function gateSummary(t: Translate, gate: Gate | undefined): string {
+  return [t('gate:section'), stateText(t, gate)].join('\n');
+}
+
+/** The date for members to read, or undefined where none is set. */
+export function gateNotice(t: Translate, gate: Gate | undefined): string | undefined {
+  if (gate?.state !== 'planned' || gate.startsAt === undefined) return undefined;
+  return t('gate:date', { date: moment(gate.startsAt, 'D'), rooms: rooms(gate.channelIds) });
+}
+
+export interface Preview {
+  gate: Gate | undefined;
+  roleId: string;
+  /** About how many people have not signed; undefined where Discord did not say. */
+  unsigned: number | undefined;
+  /** Rooms that the bot may not change now. */
+  unreachable: readonly string[];
+  /** Rooms that a press just now could not change. */
+  refused?: readonly string[];
+}
+
+/** The gate's own page: choose rooms, read what will change for whom, set a date, stop it. */
+export function gateView(t: Translate, preview: Preview): Page {
+  const { gate, refused = [] } = preview;
+  const container = new ContainerBuilder().addTextDisplayComponents(
+    text(`## ${t('gate:title')}\n${t('gate:what')}`),
+  );
+  if (gate === undefined || gate.state === 'draft')
+    container.addActionRowComponents(row(roomSelect(t, gate)));
+  if (gate?.state === 'draft') container.addTextDisplayComponents(text(previewText(t, preview, gate)));
+  else if (gate) container.addTextDisplayComponents(text(stateText(t, gate)));
+  if (refused.length > 0)
+    container.addTextDisplayComponents(text(t('gate:refused', { rooms: rooms(refused) })));
+  return { components: [container, row(...buttons(t, gate))] };
+}
+
+function previewText(t: Translate, { roleId, unsigned, unreachable }: Preview, gate: Gate) {
+  const lines = [
+    t('gate:preview.title'),
+    t('gate:preview.rooms', { rooms: rooms(gate.channelIds) }),
+    unsigned === undefined
+      ? t('gate:preview.everyoneUncounted')
+      : t('gate:preview.everyone', { count: unsigned }),
+    t('gate:preview.signed', { role: `<@&${roleId}>` }),
+    t('gate:preview.others'),
+    t('gate:preview.date'),
+  ];
+  if (unreachable.length > 0) lines.push(t('gate:preview.unreachable', { rooms: rooms(unreachable) }));
+  return lines.join('\n');
+}
+
+function stateText(t: Translate, gate: Gate | undefined) {
+  if (gate === undefined || gate.state === 'draft') return t('gate:none');
+  const date = gate.startsAt === undefined ? '' : moment(gate.startsAt, 'D');
+  return t(`gate:${gate.state}`, { rooms: rooms(gate.channelIds), date });
+}
+
+function buttons(t: Translate, gate: Gate | undefined) {
+  const back = button(routes.back.make({}), t('gate:back'));
+  switch (gate?.state) {
+    case undefined:
+      return [back];
+    case 'draft':
+      return [
+        ...notices.map((days) =>
+          button(
+            routes.plan.make({ days }),
+            t('gate:inDays', { days }),
+            days === usualNotice ? ButtonStyle.Primary : ButtonStyle.Secondary,
+          ),
+        ),
+        button(routes.stop.make({}), t('gate:forget')),
+        back,
+      ];
+    case 'planned':
+      return [button(routes.stop.make({}), t('gate:stopPlan'), ButtonStyle.Primary), back];
+    case 'closed':
+    case 'opening':
+      return [button(routes.stop.make({}), t('gate:reopen'), ButtonStyle.Primary), back];
+  }
+}
+
+function roomSelect(t: Translate, gate: Gate | undefined) {
+  return new ChannelSelectMenuBuilder()
+    .setCustomId(routes.rooms.make({}))
+    .setPlaceholder(t('gate:placeholder'))
+    .setChannelTypes(
+      ChannelType.GuildText,
+      ChannelType.GuildAnnouncement,
+      ChannelType.GuildForum,
+      ChannelType.GuildVoice,
+      ChannelType.GuildStageVoice,
+    )
+    .setMinValues(1)
+    .setMaxValues(25)
+    .setDefaultChannels(gate?.channelIds ?? []);
+}
