@@ -3,15 +3,7 @@ import {
   CreateTextThreadWithoutMessageRequestSchema,
 } from 'discord-api-spec/zod';
 import { ChannelType, PermissionFlagsBits as Flag } from 'discord-api-types/v10';
-import {
-  botMay,
-  byBot,
-  requireChannel,
-  requireGuildOf,
-  requireInChannel,
-  requireMember,
-  requireMessage,
-} from '../access.ts';
+import { botMay, byBot, requireChannel, requireGuildOf, requireMember, requireMessage } from '../access.ts';
 import {
   isThread,
   joinThread,
@@ -120,7 +112,7 @@ function requireParent(
   id: string,
   permission: bigint,
 ): { channel: StoredChannel; guild: StoredGuild } {
-  const channel = requireInChannel(world, id, permission);
+  const channel = requireChannel(world, id);
   const { guild } = requireGuildOf(world, channel);
   if (channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia) {
     throw new DiscordError(501, 0, '501: The local Discord has no posts in forums');
@@ -128,6 +120,7 @@ function requireParent(
   if (channel.type !== ChannelType.GuildText && channel.type !== ChannelType.GuildAnnouncement) {
     throw refusal('wrongChannelType');
   }
+  if (!botMay(world, channel, permission)) throw refusal('missingPermissions');
   const active = channelsOf(world.data, guild.id, 'threads').filter(
     ({ thread }) => thread?.archived === false,
   );
