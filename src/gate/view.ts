@@ -22,7 +22,8 @@ export function gateNotice(t: Translate, gate: Gate | undefined): string | undef
 
 export interface Preview {
   gate: Gate | undefined;
-  roleId: string;
+  /** Roles whose people go on seeing the rooms. */
+  roles: readonly string[];
   /** About how many people have not signed; undefined where Discord did not say. */
   unsigned: number | undefined;
   /** Rooms that the bot may not change now. */
@@ -46,14 +47,14 @@ export function gateView(t: Translate, preview: Preview): Page {
   return { components: [container, row(...buttons(t, gate))] };
 }
 
-function previewText(t: Translate, { roleId, unsigned, unreachable }: Preview, gate: Gate) {
+function previewText(t: Translate, { roles: keepers, unsigned, unreachable }: Preview, gate: Gate) {
   const lines = [
     t('gate:preview.title'),
     t('gate:preview.rooms', { rooms: rooms(gate.channelIds) }),
     unsigned === undefined
       ? t('gate:preview.everyoneUncounted')
       : t('gate:preview.everyone', { count: unsigned }),
-    t('gate:preview.signed', { role: `<@&${roleId}>` }),
+    t('gate:preview.signed', { roles: keepers.map((id) => `<@&${id}>`).join(', ') }),
     t('gate:preview.others'),
     t('gate:preview.date'),
   ];

@@ -23,7 +23,8 @@ export async function page(turn: Turn, refused: readonly string[] = []): Promise
     return room !== undefined && !mayChange(room);
   });
   const unsigned = gate?.state === 'draft' ? await countUnsigned(guild, pledgedRoleId) : undefined;
-  return gateView(t, { gate, roleId: pledgedRoleId, unsigned, unreachable, refused });
+  const { roles } = await keepersOf(app, guild);
+  return gateView(t, { gate, roles, unsigned, unreachable, refused });
 }
 
 export const parts: Part[] = [
