@@ -2,17 +2,20 @@ import {
   IncomingWebhookRequestPartialSchema,
   IncomingWebhookUpdateRequestPartialSchema,
 } from 'discord-api-spec/zod';
+import { nullish, object, string } from 'zod/mini';
 import { requireMessage } from '../access.ts';
+import type { Actor } from '../changes/audit.ts';
 import { createMessage, deleteMessage, editMessage } from '../changes/messages.ts';
-import { deleteWebhook } from '../changes/webhooks.ts';
+import { deleteWebhook, updateWebhook } from '../changes/webhooks.ts';
 import { DiscordError, refusal } from '../errors.ts';
-import type { StoredChannel, StoredMessage, StoredWebhook } from '../model.ts';
+import type { StoredChannel, StoredGuild, StoredMessage, StoredWebhook } from '../model.ts';
 import { messageObject } from '../objects.ts';
 import { type Route, route } from '../route.ts';
 import { guildOf, type World } from '../world.ts';
-import { webhookObject } from './webhooks.ts';
+import { checkedName, WebhookName, webhookObject } from './webhooks.ts';
 
 const WEBHOOK = '/webhooks/{webhook_id}/{webhook_token}';
+const UpdateBody = object({ name: nullish(WebhookName), avatar: nullish(string()) });
 const MESSAGE = `${WEBHOOK}/messages/{message_id}` as const;
 
 /** Whoever knows a webhook's token may use it. Interactions have the same paths, with the application's id. */
@@ -26,10 +29,15 @@ export const webhookMessages: Route[] = [
   route('get', WEBHOOK, open, ({ world, params }) =>
     webhookObject(world, requireWebhook(world, params), false),
   ),
-  route('delete', WEBHOOK, open, ({ world, params }) => {
+  route('patch', WEBHOOK, { ...open, body: UpdateBody }, ({ world, params, body, reason }) => {
     const webhook = requireWebhook(world, params);
-    const guild = world.data.guilds[webhook.guild_id];
-    if (guild) deleteWebhook(world, guild, webhook, { by: webhook.id, reason: null });
+    const traits = { ...(body.name && { name: checkedName(body.name) }) };
+    updateWebhook(world, requireGuildOfWebhook(world, webhook), webhook, traits, byMaker(webhook, reason));
+    return webhookObject(world, webhook, false);
+  }),
+  route('delete', WEBHOOK, open, ({ world, params, reason }) => {
+    const webhook = requireWebhook(world, params);
+    deleteWebhook(world, requireGuildOfWebhook(world, webhook), webhook, byMaker(webhook, reason));
     return undefined;
   }),
   route('post', WEBHOOK, { ...open, body: IncomingWebhookRequestPartialSchema }, (request) => {
@@ -76,6 +84,19 @@ function requireWebhook({ data }: World, { webhook_id: id, webhook_token: token 
   if (webhook.token !== token) throw refusal('invalidWebhookToken');
   return webhook;
 }
+
+/** @throws 10015 where its guild is gone. */
+function requireGuildOfWebhook({ data }: World, webhook: StoredWebhook): StoredGuild {
+  const guild = data.guilds[webhook.guild_id];
+  if (!guild) throw refusal('unknownWebhook');
+  return guild;
+}
+
+/** Whoever holds a token need not say who they are: the audit log has whom the webhook belongs to. */
+const byMaker = ({ id, user_id: maker }: StoredWebhook, reason: string | null): Actor => ({
+  by: maker ?? id,
+  reason,
+});
 
 /** The webhook's channel, or the thread in it that the query names. @throws 10003, 160005. */
 function targetOf({ data }: World, webhook: StoredWebhook, query: URLSearchParams): StoredChannel {

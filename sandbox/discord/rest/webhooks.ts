@@ -12,9 +12,13 @@ import type { World } from '../world.ts';
 /** Of a channel. */
 const MAX_WEBHOOKS = 15;
 
-const Name = string().check(minLength(1), maxLength(80));
-const CreateBody = object({ name: Name, avatar: nullish(string()) });
-const UpdateBody = object({ name: nullish(Name), avatar: nullish(string()), channel_id: nullish(string()) });
+export const WebhookName = string().check(minLength(1), maxLength(80));
+const CreateBody = object({ name: WebhookName, avatar: nullish(string()) });
+const UpdateBody = object({
+  name: nullish(WebhookName),
+  avatar: nullish(string()),
+  channel_id: nullish(string()),
+});
 
 /** Webhooks of channels: listing and keeping them. Writing through one is in `webhook-messages.ts`. */
 export const webhooks: Route[] = [
@@ -103,7 +107,7 @@ function requireManaged(world: World, id: string) {
 }
 
 /** @throws 50035 for a name that could be taken for Discord's. */
-function checkedName(name: string): string {
+export function checkedName(name: string): string {
   const forbidden = ['clyde', 'discord'].find((word) => name.toLowerCase().includes(word));
   if (forbidden === undefined) return name;
   throw invalidForm({
