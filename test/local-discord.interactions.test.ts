@@ -639,6 +639,8 @@ describe('commands', () => {
     expect((await refusalOf(await ask(discord, 'GET', path))).code).toBe(10066);
     expect((await ask(discord, 'PUT', path, { permissions: [] })).status).toBe(403);
     await people('owner').permit({ channel: 'help', command: 'ask', who: 'Pledged', allowed: false });
+    const all = `/applications/${discord.applicationId}/guilds/${guild.id}/commands/permissions`;
+    expect(await json(await ask(discord, 'GET', all))).toMatchObject([{ id: command?.id }]);
     expect(await json(await ask(discord, 'GET', path))).toMatchObject({
       permissions: [
         { id: guild.roles.cache.find(({ name }) => name === 'Pledged')?.id, type: 1, permission: false },

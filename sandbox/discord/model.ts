@@ -227,8 +227,8 @@ export interface StoredInteraction {
   created_at: number;
   /** Until when a first answer is taken, by the computer's clock: bots have three real seconds. */
   answer_by: number;
-  /** The command that it began with, also for the modal that such a command opened. */
-  command: { name: string; type: ApplicationCommandType } | null;
+  /** Of the command that it began with, also for the modal that such a command opened; null for components. */
+  command_type: ApplicationCommandType | null;
   /** The message whose component was used, or from which a modal was opened. */
   message_id: string | null;
   /** What messages that answer it say about it; null for autocomplete, which no message answers. */

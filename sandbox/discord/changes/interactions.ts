@@ -68,7 +68,7 @@ export function beginInteraction(
     channel_id: channel.id,
     created_at: clock.now(),
     answer_by: realNow(world) + ANSWER_WITHIN,
-    command: commandOf(cause),
+    command_type: commandTypeOf(cause),
     message_id: ('message' in cause && cause.message?.id) || null,
     metadata: metadataOf(id, user, channel, cause),
     answered_at: null,
@@ -118,11 +118,9 @@ function forgetOld(world: World): void {
   }
 }
 
-function commandOf(cause: Cause): StoredInteraction['command'] {
-  if (cause.type === InteractionType.ApplicationCommand) {
-    return { name: cause.command.name, type: cause.command.type };
-  }
-  return cause.type === InteractionType.ModalSubmit ? cause.opener.command : null;
+function commandTypeOf(cause: Cause): StoredInteraction['command_type'] {
+  if (cause.type === InteractionType.ApplicationCommand) return cause.command.type;
+  return cause.type === InteractionType.ModalSubmit ? cause.opener.command_type : null;
 }
 
 function metadataOf(
@@ -139,6 +137,7 @@ function metadataOf(
       return {
         ...common,
         type: cause.type,
+        ...nameOf(cause.command),
         ...(cause.target.user && { target_user: userObject(cause.target.user) }),
         ...(cause.target.message && { target_message_id: cause.target.message.id }),
       };
@@ -153,6 +152,9 @@ function metadataOf(
     }
   }
 }
+
+/** In what Discord sends, though its documentation does not have it. */
+const nameOf = ({ name, type }: APIApplicationCommand) => ({ name, command_type: type });
 
 type FirstAnswer = Partial<
   Pick<StoredInteraction, 'ephemeral' | 'original_message_id' | 'modal' | 'choices'>
@@ -284,9 +286,9 @@ function placeOf(world: World, interaction: StoredInteraction, ephemeral: boolea
   };
 }
 
-function typeOf({ command }: StoredInteraction): MessageType {
-  if (!command) return MessageType.Reply;
-  return command.type === ApplicationCommandType.ChatInput
+function typeOf({ command_type: type }: StoredInteraction): MessageType {
+  if (type === null) return MessageType.Reply;
+  return type === ApplicationCommandType.ChatInput
     ? MessageType.ChatInputCommand
     : MessageType.ContextMenuCommand;
 }

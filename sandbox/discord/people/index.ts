@@ -1,8 +1,8 @@
-import { ApplicationCommandType } from 'discord-api-types/v10';
-import { Hono } from 'hono';
+import { ApplicationCommandType, GatewayDispatchEvents } from 'discord-api-types/v10';
+import { type Context, Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { joinGuild, leaveGuild } from '../changes/members.ts';
-import { removeMessage } from '../changes/messages.ts';
+import { announceMessage, removeMessage } from '../changes/messages.ts';
 import { readInput } from '../controls/input.ts';
 import { DiscordError } from '../errors.ts';
 import { onlyLocal } from '../guard.ts';
@@ -61,6 +61,7 @@ export function createPeople(world: World): Hono {
     if (message.visible_to === null)
       throw refuse(403, 'Only messages that nobody else sees can be dismissed.');
     removeMessage(world, channel, message);
+    announceMessage(world, message, GatewayDispatchEvents.MessageDelete);
     return context.json({ ok: true });
   });
 
@@ -89,7 +90,7 @@ export function createPeople(world: World): Hono {
 
   app.get('/:name/sees', (context) => {
     const user = requirePerson(world, context.req.param('name'));
-    const channel = requirePlace(world, user, context.req.query('channel') ?? '');
+    const channel = requirePlace(world, user, placeIn(context));
     const messages = visibleMessages(world, user, channel).map((message) =>
       seenMessage(world, user, message),
     );
@@ -101,7 +102,7 @@ export function createPeople(world: World): Hono {
   });
   app.get('/:name/commands', (context) => {
     const user = requirePerson(world, context.req.param('name'));
-    const channel = requirePlace(world, user, context.req.query('channel') ?? '');
+    const channel = requirePlace(world, user, placeIn(context));
     const commands = usableCommands(world, user, channel).map(
       ({ name, type, description }): SeenCommand => ({
         name,
@@ -118,6 +119,13 @@ export function createPeople(world: World): Hono {
     throw error;
   });
   return app;
+}
+
+/** @throws HTTPException 400 without one. */
+function placeIn(context: Context): string {
+  const channel = context.req.query('channel');
+  if (!channel) throw refuse(400, 'Say which: ?channel= and the name or id of a channel or thread, or dm.');
+  return channel;
 }
 
 const COMMAND_KINDS: Partial<Record<ApplicationCommandType, SeenCommand['kind']>> = {

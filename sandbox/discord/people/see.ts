@@ -5,6 +5,7 @@ import {
   ButtonStyle,
   ChannelType,
   ComponentType,
+  InteractionType,
   MessageFlags,
 } from 'discord-api-types/v10';
 import { isLoading } from '../changes/interactions.ts';
@@ -65,10 +66,10 @@ export function seenMessage(world: World, reader: StoredUser, message: StoredMes
 function usedBy({ data }: World, { interaction_metadata: metadata }: StoredMessage): SeenMessage['usedBy'] {
   if (!metadata) return null;
   const { id, username } = metadata.user;
-  return {
-    name: data.users[id]?.name ?? username,
-    command: data.interactions[metadata.id]?.command?.name ?? null,
-  };
+  const first =
+    metadata.type === InteractionType.ModalSubmit ? metadata.triggering_interaction_metadata : metadata;
+  const command = 'name' in first && typeof first.name === 'string' ? first.name : null;
+  return { name: data.users[id]?.name ?? username, command };
 }
 
 export function seenButton(button: APIButtonComponent): SeenButton {
