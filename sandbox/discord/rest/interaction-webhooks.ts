@@ -11,14 +11,14 @@ import { messageObject } from '../objects.ts';
 import { type Route, route } from '../route.ts';
 import type { World } from '../world.ts';
 
-const WEBHOOK = '/webhooks/{application_id}/{interaction_token}';
+const WEBHOOK = '/webhooks/{webhook_id}/{webhook_token}';
 const MESSAGE = `${WEBHOOK}/messages/{message_id}` as const;
 const ORIGINAL = `${WEBHOOK}/messages/@original` as const;
 
 /** These paths are also those of webhooks, which have ids of their own. */
 const options: Pick<Route, 'open' | 'appliesTo'> = {
   open: true,
-  appliesTo: (world, params) => params.application_id === world.data.application.id,
+  appliesTo: (world, params) => params.webhook_id === world.data.application.id,
 };
 
 const edit = { ...options, body: IncomingWebhookUpdateRequestPartialSchema };
@@ -27,40 +27,40 @@ const edit = { ...options, body: IncomingWebhookUpdateRequestPartialSchema };
 export const interactionWebhooks: Route[] = [
   route('post', WEBHOOK, { ...options, body: IncomingWebhookRequestPartialSchema }, (request) => {
     const { world, params, body, files } = request;
-    const interaction = requireAnswered(world, params.interaction_token);
+    const interaction = requireAnswered(world, params.webhook_token);
     if (body.poll) throw new DiscordError(501, 0, '501: The local Discord has no polls');
     return messageObject(world.data, followUp(world, interaction, body, files));
   }),
 
   route('get', ORIGINAL, options, ({ world, params }) => {
-    const interaction = requireAnswered(world, params.interaction_token);
+    const interaction = requireAnswered(world, params.webhook_token);
     return messageObject(world.data, requireOriginal(world, interaction));
   }),
   route('patch', ORIGINAL, edit, ({ world, params, body, files }) => {
-    const interaction = requireAnswered(world, params.interaction_token);
+    const interaction = requireAnswered(world, params.webhook_token);
     const message = requireOriginal(world, interaction);
     editMessage(world, channelOf(world, interaction), message, body, files);
     return messageObject(world.data, message);
   }),
   route('delete', ORIGINAL, options, ({ world, params, reason }) => {
-    const interaction = requireAnswered(world, params.interaction_token);
+    const interaction = requireAnswered(world, params.webhook_token);
     const message = requireOriginal(world, interaction);
     deleteMessage(world, channelOf(world, interaction), message, byBot(world, reason));
     return undefined;
   }),
 
   route('get', MESSAGE, options, ({ world, params }) => {
-    const interaction = requireAnswered(world, params.interaction_token);
+    const interaction = requireAnswered(world, params.webhook_token);
     return messageObject(world.data, requireOwn(world, interaction, params.message_id));
   }),
   route('patch', MESSAGE, edit, ({ world, params, body, files }) => {
-    const interaction = requireAnswered(world, params.interaction_token);
+    const interaction = requireAnswered(world, params.webhook_token);
     const message = requireOwn(world, interaction, params.message_id);
     editMessage(world, channelOf(world, interaction), message, body, files);
     return messageObject(world.data, message);
   }),
   route('delete', MESSAGE, options, ({ world, params, reason }) => {
-    const interaction = requireAnswered(world, params.interaction_token);
+    const interaction = requireAnswered(world, params.webhook_token);
     const message = requireOwn(world, interaction, params.message_id);
     deleteMessage(world, channelOf(world, interaction), message, byBot(world, reason));
     return undefined;
