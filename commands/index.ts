@@ -1,11 +1,13 @@
 import type { CommandRooms } from '../src/kit/router.ts';
 import crisis from './member/crisis.ts';
+import mine from './member/mine/index.ts';
 import pledge from './member/pledge.ts';
+import report from './member/report.ts';
 import setup from './owner/setup/index.ts';
 
 /** Every command, by the room that says who may use it. */
 export const commands: CommandRooms = {
-  member: [crisis, pledge],
+  member: [crisis, mine, pledge, report],
   moderator: [],
   owner: [setup],
 };

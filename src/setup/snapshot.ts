@@ -1,4 +1,10 @@
-import { type Guild, type GuildBasedChannel, PermissionFlagsBits as P, type Role } from 'discord.js';
+import {
+  type Guild,
+  type GuildBasedChannel,
+  type GuildTextBasedChannel,
+  PermissionFlagsBits as P,
+  type Role,
+} from 'discord.js';
 import type { Settings } from './record.ts';
 import type { ChannelFacts, RoleFacts, Snapshot } from './rules.ts';
 
@@ -54,7 +60,7 @@ export function roleFacts(role: Role): RoleFacts {
   };
 }
 
-function channelFacts(channel: GuildBasedChannel): ChannelFacts {
+export function channelFacts(channel: GuildBasedChannel): ChannelFacts {
   const { guild } = channel;
   const mine = guild.members.me && channel.permissionsFor(guild.members.me);
   const visible = !channel.flags.has(obfuscated) && (mine?.has(P.ViewChannel) ?? false);
@@ -64,4 +70,10 @@ function channelFacts(channel: GuildBasedChannel): ChannelFacts {
     writable: visible && (mine?.has(P.SendMessages) ?? false),
     open: visible && (channel.permissionsFor(guild.roles.everyone)?.has(P.ViewChannel) ?? false),
   };
+}
+
+/** The staff channel, where one is chosen and the bot can write in it. */
+export function staffChannelOf(guild: Guild, settings: Settings): GuildTextBasedChannel | undefined {
+  const channel = guild.channels.cache.get(settings.staffChannelId ?? '');
+  return channel?.isTextBased() && channelFacts(channel).writable ? channel : undefined;
 }

@@ -1,0 +1,59 @@
+import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
+import { button, command, modal } from '../../src/kit/command.ts';
+import { memberOf } from '../../src/kit/member.ts';
+import { named } from '../../src/locales/named.ts';
+import * as routes from '../../src/report/routes.ts';
+import { standing } from '../../src/report/rules.ts';
+import * as view from '../../src/report/view.ts';
+import { sendReport } from '../../src/reports.ts';
+import { settingsOf } from '../../src/setup/settings.ts';
+
+/** Tell the moderators, with one's name or without. It asks for no pledge and no role. */
+export default command({
+  data: named(new SlashCommandBuilder(), 'report')
+    .setContexts(InteractionContextType.Guild)
+    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall),
+  run: whisper(open),
+  parts: [
+    button(routes.open, whisper(open)),
+    button(
+      routes.write,
+      ask(({ app, t }, { name }) => view.writeModal(t, name, app.newId())),
+    ),
+    modal(
+      routes.sent,
+      update(async (turn, { name, id }) => {
+        const { app, t, interaction } = turn;
+        const { guild, id: personId } = memberOf(turn);
+        if (!(await reachesAnyone(turn))) return view.closedView(t, guild.ownerId);
+        const report = await sendReport(
+          app,
+          guild,
+          { personId },
+          {
+            id,
+            what: interaction.fields.getTextInputValue(view.whatField),
+            where: interaction.fields.getTextInputValue(view.whereField),
+            withName: name === 'named',
+          },
+        );
+        return view.sentView(t, name, standing(report));
+      }),
+    ),
+  ],
+});
+
+async function open(turn: Turn): Promise<Page> {
+  const { app, t } = turn;
+  const { guild } = memberOf(turn);
+  return (await reachesAnyone(turn))
+    ? view.openView(t, app.config.operator)
+    : view.closedView(t, guild.ownerId);
+}
+
+/** A staff channel was chosen. Where it is out of reach just now, a report waits for it. */
+async function reachesAnyone(turn: Turn): Promise<boolean> {
+  const { staffChannelId } = await settingsOf(turn.app, memberOf(turn).guild.id);
+  return staffChannelId !== undefined;
+}
