@@ -4,12 +4,12 @@ import { events } from '../events/index.ts';
 import { admit } from './admit.ts';
 import type { App } from './app.ts';
 import type { Config } from './config.ts';
-import { helpRow } from './crisis/view.ts';
 import { jobs } from './jobs.ts';
 import { createAgenda } from './kit/agenda.ts';
 import { createRouter } from './kit/router.ts';
 import { createText } from './locales/index.ts';
 import { createLog } from './log.ts';
+import { createReading } from './reading.ts';
 import { openStore } from './store/index.ts';
 import type { World } from './world.ts';
 
@@ -33,7 +33,7 @@ export async function startBot(config: Config, world: World): Promise<Bot> {
   const router = createRouter({
     commands,
     admit,
-    footer: ({ t, command }) => (command === 'crisis' ? [] : helpRow(t)),
+    ...createReading(),
   });
   const app: App = {
     config,

@@ -3,6 +3,7 @@ import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer
 import { button, command, modal } from '../../src/kit/command.ts';
 import { memberOf } from '../../src/kit/member.ts';
 import { named } from '../../src/locales/named.ts';
+import { noteServer } from '../../src/mine/choices.ts';
 import { changePledge } from '../../src/pledge/pledging.ts';
 import { type Pledge, pledges } from '../../src/pledge/record.ts';
 import { roleState } from '../../src/pledge/role.ts';
@@ -45,6 +46,7 @@ export default command({
         const roleId = await roleToGive(turn);
         const duties = (await wordsOf(app, t, guild.id, version)).duties.length;
         const ticked = view.tickedDuties(turn.interaction.fields);
+        await noteServer(app, id, guild.id);
         const { pledge, settled } = await changePledge(
           app,
           guild,

@@ -28,9 +28,9 @@ export function helpView(t: Translate): Page {
   return { components: [container] };
 }
 
-/** *Get help*, as it ends every answer that only one person sees. */
-export function helpRow(t: Translate): Page['components'] {
-  return [row(button(routes.help.make({}), t('common:getHelp'), ButtonStyle.Danger))];
+/** *Get help*, as it ends every answer that only one person sees, and what stands beside it. */
+export function helpRow(t: Translate, ...beside: ReturnType<typeof button>[]): Page['components'] {
+  return [row(button(routes.help.make({}), t('common:getHelp'), ButtonStyle.Danger), ...beside)];
 }
 
 function line(t: Translate, { name, url, audience }: Entry) {

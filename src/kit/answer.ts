@@ -30,7 +30,7 @@ export interface Turn<I extends AnyInteraction = AnyInteraction> {
   interaction: I;
   /** The command that this belongs to, also for its buttons and modals. */
   command: string;
-  /** Discord's locale of the person. */
+  /** The locale that the person reads: Discord's, or what they chose. */
   locale: string;
   /** Words in the person's language. */
   t: Translate;

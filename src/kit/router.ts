@@ -15,8 +15,10 @@ export interface RouterOptions {
   commands: CommandRooms;
   /** Throws a Refusal where this person may not use what is for this audience. */
   admit: (audience: Audience, turn: Turn) => Promise<void>;
-  /** What every ephemeral answer ends with. */
-  footer: (turn: Turn) => Page['components'];
+  /** The locale that a person reads: Discord's, or their own choice. It must be quick, and never throw. */
+  localeOf: (app: App, interaction: AnyInteraction, command: string) => Promise<string>;
+  /** What every ephemeral answer ends with. It must be quick, and never throw. */
+  footer: (turn: Turn) => Promise<Page['components']>;
 }
 
 export interface Router {
@@ -33,28 +35,33 @@ interface Found {
 }
 
 /** @throws RangeError where two commands share a name or two parts share a prefix. */
-export function createRouter({ commands, admit, footer }: RouterOptions): Router {
+export function createRouter({ commands, admit, localeOf, footer }: RouterOptions): Router {
   const find = indexOf(commands);
   const running = new Set<Promise<void>>();
 
   async function answer(app: App, interaction: AnyInteraction): Promise<void> {
     const found = find(interaction);
-    const t = app.text(interaction.locale);
-    const turn: Turn = { app, interaction, command: found?.name ?? '', locale: interaction.locale, t };
-    const withFooter = (page: Page): Page => ({ ...page, components: [...page.components, ...footer(turn)] });
+    const command = found?.name ?? '';
+    const turnIn = (locale: string): Turn => ({ app, interaction, command, locale, t: app.text(locale) });
+    let turn = turnIn(interaction.locale);
+    const withFooter = async (page: Page): Promise<Page> => ({
+      ...page,
+      components: [...page.components, ...(await footer(turn))],
+    });
     const note = (words: string) => withFooter({ components: [new TextDisplayBuilder({ content: words })] });
 
     const kind = found?.responder.kind ?? 'whisper';
-    const waiting = beginWaiting(app, interaction, kind, () => note(t('common:slow')));
+    const waiting = beginWaiting(app, interaction, kind, () => note(turn.t('common:slow')));
     try {
+      turn = turnIn(await localeOf(app, interaction, command));
       if (found) await admit(found.audience, turn);
       const given = await found?.responder.answer(turn);
       if ((await waiting.stop()) === 'given-up') return;
-      if (given) await reply(interaction, finish(given, interaction, withFooter));
-      else await replyAside(interaction, note(t('common:outdated')), kind);
+      if (given) await reply(interaction, await finish(given, interaction, withFooter));
+      else await replyAside(interaction, await note(turn.t('common:outdated')), kind);
     } catch (error) {
       if ((await waiting.stop()) === 'given-up') return;
-      await replyAside(interaction, note(explain(turn, error)), kind);
+      await replyAside(interaction, await note(explain(turn, error)), kind);
     }
   }
 
@@ -83,10 +90,14 @@ function explain({ app, t, command }: Turn, error: unknown): string {
 }
 
 /** Whatever only one person sees ends with the footer. */
-function finish(answer: Answer, interaction: AnyInteraction, withFooter: (page: Page) => Page): Answer {
-  if (answer.kind === 'whisper') return { ...answer, content: withFooter(answer.content) };
+async function finish(
+  answer: Answer,
+  interaction: AnyInteraction,
+  withFooter: (page: Page) => Promise<Page>,
+): Promise<Answer> {
+  if (answer.kind === 'whisper') return { ...answer, content: await withFooter(answer.content) };
   if (answer.kind === 'update' && isWhispered(interaction)) {
-    return { ...answer, content: withFooter(answer.content) };
+    return { ...answer, content: await withFooter(answer.content) };
   }
   return answer;
 }

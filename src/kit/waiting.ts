@@ -20,7 +20,7 @@ export function beginWaiting(
   app: App,
   interaction: AnyInteraction,
   kind: Kind,
-  sorry: () => Page,
+  sorry: () => Promise<Page>,
 ): { stop: () => Promise<Outcome> } {
   let outcome: Promise<Outcome> = Promise.resolve('in-time');
 
@@ -39,9 +39,13 @@ export function beginWaiting(
   };
 }
 
-async function speakUp(interaction: AnyInteraction, kind: Kind, sorry: () => Page): Promise<Outcome> {
+async function speakUp(
+  interaction: AnyInteraction,
+  kind: Kind,
+  sorry: () => Promise<Page>,
+): Promise<Outcome> {
   if (kind === 'ask' || kind === 'choices') {
-    await replyAside(interaction, sorry());
+    await replyAside(interaction, await sorry());
     return 'given-up';
   }
   await defer(interaction, kind);

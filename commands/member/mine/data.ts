@@ -1,0 +1,43 @@
+import { type Turn, update, whisper } from '../../../src/kit/answer.ts';
+import { button, type Part } from '../../../src/kit/command.ts';
+import * as mine from '../../../src/mine/person.ts';
+import * as routes from '../../../src/mine/routes.ts';
+import * as view from '../../../src/mine/view.ts';
+import * as pledge from '../../../src/pledge/person.ts';
+import { serverOf } from './home.ts';
+
+/** What is kept about somebody in one server: to take along, and to delete. */
+export const parts: Part[] = [
+  button(
+    routes.data,
+    update((turn, { server }) => view.dataView(turn.t, serverOf(turn, server))),
+  ),
+  button(
+    routes.saveData,
+    whisper(async (turn, { server }) => {
+      const person = personOf(turn, server);
+      return view.savedView(turn.t, {
+        pledge: await pledge.exportPerson(turn.app, person),
+        ...(await mine.exportPerson(turn.app, person)),
+      });
+    }),
+  ),
+  button(
+    routes.eraseData,
+    update((turn, { server }) => view.eraseView(turn.t, serverOf(turn, server))),
+  ),
+  button(
+    routes.erased,
+    update(async (turn, { server }) => {
+      const { app, t } = turn;
+      const person = personOf(turn, server);
+      const stays: string[] = [];
+      if (await pledge.erasePerson(app, person)) stays.push(t('mine:erased.holdStays'));
+      await mine.erasePerson(app, person, stays.length > 0);
+      await app.store.purged();
+      return view.erasedView(t, stays);
+    }),
+  ),
+];
+
+const personOf = ({ interaction }: Turn, guildId: string) => ({ guildId, personId: interaction.user.id });

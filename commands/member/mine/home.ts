@@ -1,0 +1,57 @@
+import type { Page, Turn } from '../../../src/kit/answer.ts';
+import { moment } from '../../../src/kit/components.ts';
+import { choicesOf } from '../../../src/mine/choices.ts';
+import { waitingFor } from '../../../src/mine/notices.ts';
+import * as view from '../../../src/mine/view.ts';
+import { pledges } from '../../../src/pledge/record.ts';
+import { standing } from '../../../src/pledge/rules.ts';
+import { termsOf } from '../../../src/pledge/words.ts';
+
+/** This server's page; in a direct message the only server's, or a list to choose from. */
+export async function start(turn: Turn): Promise<Page> {
+  const { app, interaction, t } = turn;
+  if (interaction.guildId !== null) return home(turn, interaction.guildId);
+  const { servers } = await choicesOf(app, interaction.user.id);
+  const [only, ...others] = servers;
+  if (only !== undefined && others.length === 0) return home(turn, only);
+  return view.serversView(
+    t,
+    servers.map((id) => serverOf(turn, id)),
+  );
+}
+
+/** What waits in one server, and how things stand there. */
+export async function home(turn: Turn, guildId: string): Promise<Page> {
+  const { app, interaction, t } = turn;
+  const personId = interaction.user.id;
+  const [waiting, pledge] = await Promise.all([
+    waitingFor(app, { guildId, personId }),
+    pledgeSection(turn, guildId),
+  ]);
+  return view.homeView(t, {
+    server: serverOf(turn, guildId),
+    waiting,
+    sections: [pledge],
+    ways: [],
+    canChoose: interaction.guildId === null,
+  });
+}
+
+export function serverOf({ app }: Turn, id: string): view.Server {
+  return { id, name: app.discord.guilds.cache.get(id)?.name };
+}
+
+async function pledgeSection({ app, interaction, t }: Turn, guildId: string): Promise<view.Section> {
+  const pledge = await app.store.of(pledges).get([guildId, interaction.user.id]);
+  const title = t('mine:pledge.title');
+  if (pledge?.state !== 'signed') return { title, lines: [t('mine:pledge.none')] };
+  const role = `<@&${pledge.roleId}>`;
+  const { version } = pledge;
+  const lines = [t('mine:pledge.signed', { version, date: moment(pledge.signedAt, 'D') })];
+  const stands = standing(pledge, await termsOf(app, guildId), app.now());
+  if (stands.is === 'due') lines.push(t('pledge:standing.due', { role, date: moment(stands.by, 'D') }));
+  if (stands.is === 'lapsed') lines.push(t('pledge:standing.lapsed', { role }));
+  if (stands.is === 'held') lines.push(t('mine:pledge.held'));
+  if (interaction.guildId === null) lines.push(t('mine:pledge.elsewhere'));
+  return { title, lines };
+}
