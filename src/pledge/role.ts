@@ -37,10 +37,15 @@ export async function settleRole(
   const terms = await termsOf(app, guild.id);
   await app.store.of(pledges).change([guild.id, personId], async (pledge) => {
     if (!pledge) return undefined;
-    const member = known ?? (await findMember(guild, personId));
     const { roleId } = pledge;
-    const hasRole = guild.roles.cache.has(roleId) ? member?.roles.cache.has(roleId) : undefined;
-    const { role, forget } = settle(pledge, terms, hasRole, app.now());
+    const decide = (member: GuildMember | undefined) => {
+      const hasRole = guild.roles.cache.has(roleId) ? member?.roles.cache.has(roleId) : undefined;
+      return settle(pledge, terms, hasRole, app.now());
+    };
+    // What came with a press may be overtaken: giving or taking once too often does no harm, leaving might.
+    const overtaken = known === undefined || decide(known).role === 'leave';
+    const member = overtaken ? await findMember(guild, personId) : known;
+    const { role, forget } = decide(member);
     if (role === 'give') await member?.roles.add(roleId);
     if (role === 'take') await member?.roles.remove(roleId);
     if (!forget) return pledge;
