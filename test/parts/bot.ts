@@ -10,8 +10,11 @@ import { type Answer, createPeople, type Person } from '../../sandbox/people.ts'
 import { startSandbox } from '../../sandbox/start.ts';
 import { everyBox } from '../../sandbox/tours/telling.ts';
 import { createText } from '../../src/locales/index.ts';
+import { type Pledge, pledges, roster } from '../../src/pledge/record.ts';
 import * as pledgeRoutes from '../../src/pledge/routes.ts';
 import * as setupRoutes from '../../src/setup/routes.ts';
+import type { Store } from '../../src/store/index.ts';
+import { open } from '../store.parts.ts';
 
 /** The words that people of the ready-made server read. */
 export const t = (await createText())('en-US');
@@ -39,8 +42,9 @@ export interface TestBot {
   addPerson: (person: { name: string; roles?: string[]; displayName?: string }) => Promise<void>;
   /** What the bot asked of Discord so far, oldest first. */
   requests: () => RequestLogEntry[];
-  /** Stops the bot and starts it again on what it kept; `meanwhile` runs while it is away. */
-  restart: (meanwhile?: () => Promise<void>) => Promise<void>;
+  guildId: string;
+  /** Stops the bot and starts it again on what it kept; `meanwhile` runs on the store while it is away. */
+  restart: (meanwhile?: (store: Store) => Promise<void>) => Promise<void>;
   /** Has the bot's account send a message with buttons of these custom_ids, as an earlier version of it may have. */
   plant: (channel: string, customIds: string[]) => Promise<void>;
   /** Stops the bot and Discord; the folder stays. */
@@ -67,6 +71,7 @@ export async function openBot(): Promise<TestBot> {
     logLevel: 'debug',
   });
   const { data } = discord.world;
+  const [guildId = ''] = Object.keys(data.guilds);
   let running = true;
 
   async function control(method: string, path: string, body?: object) {
@@ -127,19 +132,21 @@ export async function openBot(): Promise<TestBot> {
     advance: (duration) => control('POST', 'clock', { advance: duration }),
     addPerson: (person) => control('POST', 'people', person),
     requests: () => data.requests,
-    restart: restartBot,
+    guildId,
+    restart: (meanwhile) =>
+      restartBot(async () => {
+        if (meanwhile) await withStore(folder, meanwhile);
+      }),
     async plant(channel, customIds) {
       const channelId = await idOfChannel(channel);
-      const buttons = customIds.map((customId) => ({
-        type: 2,
-        style: 2,
-        label: customId,
-        custom_id: customId,
-      }));
-      await discordApi('POST', `/channels/${channelId}/messages`, {
-        content: 'Buttons',
-        components: [{ type: 1, components: buttons }],
-      });
+      const rows = [];
+      for (let from = 0; from < customIds.length; from += 5) {
+        const buttons = customIds
+          .slice(from, from + 5)
+          .map((id) => ({ type: 2, style: 2, label: id.slice(0, 80), custom_id: id }));
+        rows.push({ type: 1, components: buttons });
+      }
+      await discordApi('POST', `/channels/${channelId}/messages`, { content: 'Buttons', components: rows });
     },
     stop,
     async end() {
@@ -147,6 +154,39 @@ export async function openBot(): Promise<TestBot> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Looks into what a bot that is not running has kept in its folder. */
+export async function withStore(folder: string, look: (store: Store) => Promise<void>): Promise<void> {
+  const masterKey = { from: 'file', path: join(folder, 'keys', 'master.key') } as const;
+  const store = await open({ dataFolder: join(folder, 'data'), masterKey });
+  try {
+    await look(store);
+  } finally {
+    await store.stop();
+  }
+}
+
+/** What is kept of somebody's pledge; the bot is away for a moment. */
+export async function pledgeOf(bot: TestBot, name: string): Promise<Pledge | undefined> {
+  let pledge: Pledge | undefined;
+  await bot.restart(async (store) => {
+    pledge = await store.of(pledges).get([bot.guildId, bot.idOf(name)]);
+  });
+  return pledge;
+}
+
+/** The people in the server's roster, in its order; the bot is away for a moment. */
+export async function rosterOf(bot: TestBot): Promise<string[]> {
+  const people: string[] = [];
+  await bot.restart(async (store) => {
+    const slots = store.slots(roster);
+    const count = await slots.count([bot.guildId]);
+    for (let from = 0; from < count; from += 200) {
+      for (const { value } of await slots.read([bot.guildId], { from })) people.push(value);
+    }
+  });
+  return people;
 }
 
 /** Starts a bot of the test's own, ended with the test. */
@@ -172,6 +212,18 @@ export async function choosePledgedRole(bot: TestBot, role = 'Pledged'): Promise
 export async function openForm(person: Person): Promise<Answer> {
   const page = await person.command('pledge', { channel: 'welcome' });
   return page.press(t('pledge:sign'));
+}
+
+/** The operation that gives or takes a role, as Discord's documentation writes it. */
+export const memberRole = '/guilds/{guild_id}/members/{user_id}/roles/{role_id}';
+
+/** How often the bot gave (`$add`) or took (`$remove`) a role of somebody, as the server's audit log tells. */
+export function roleChanges(bot: TestBot, change: '$add' | '$remove', name: string): number {
+  const { data } = bot.discord.world;
+  const entries = data.guilds[bot.guildId]?.audit_log ?? [];
+  return entries
+    .filter((entry) => entry.target_id === bot.idOf(name) && entry.user_id === data.application.bot_id)
+    .filter(({ changes }) => changes.some(({ key }) => key === change)).length;
 }
 
 /** Reads the pledge, ticks every line and signs it. */
