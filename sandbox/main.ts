@@ -29,7 +29,7 @@ try {
     logTo: pino.destination({ dest: logFile, sync: true, mkdir: true }),
   });
 
-  say(`The local Discord is at ${sandbox.discord.url}`);
+  say(`Open ${sandbox.discord.url} in a browser: a Discord on this machine, and you are its people.`);
   if (withBot) say(`The bot is on it. Its log: ${logFile}`);
   else say(`To log a bot in: address ${sandbox.discord.apiUrl}, token ${sandbox.discord.token}`);
   say('Ctrl-C ends it. What happened is kept for the next time; --fresh starts over.');

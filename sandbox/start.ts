@@ -8,6 +8,7 @@ import { readConfig } from '../src/config.ts';
 import { registerCommands } from '../src/registration.ts';
 import type { World } from '../src/world.ts';
 import { type LocalDiscord, startLocalDiscord } from './discord/index.ts';
+import { createPage } from './page/server/index.ts';
 
 export interface SandboxOptions {
   /** 0 for any free one. */
@@ -23,45 +24,71 @@ export interface SandboxOptions {
 }
 
 export interface Sandbox {
-  discord: LocalDiscord;
+  readonly discord: LocalDiscord;
   /** Stops the bot and starts it again on what it kept; `meanwhile` runs while it is away. */
   restartBot: (meanwhile?: () => Promise<void>) => Promise<void>;
   stop: () => Promise<void>;
 }
 
-/** The local Discord, and the real bot logged in to it. */
+/** What the sandbox keeps in its folder; the bot's log beside it stays when it starts over. */
+const KEPT = ['discord', 'data', 'keys'];
+
+/** The local Discord with its page, and the real bot logged in to it. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { port, folder, fresh = false, withBot = true } = options;
-  if (fresh) await rm(folder, { recursive: true, force: true });
-  const discord = await startLocalDiscord({ port, folder: join(folder, 'discord') });
+  const { folder, fresh = false, withBot = true } = options;
+  if (fresh) await forget(folder);
+  const storeFile = join(folder, 'data', 'confidant.sqlite');
+  let discord = await startDiscord(options.port);
   let bot: Bot | undefined;
 
-  const start = async () => {
-    bot = await startSandboxBot(discord, options);
-  };
-  const stop = async () => {
+  function startDiscord(port: number): Promise<LocalDiscord> {
+    return startLocalDiscord({
+      port,
+      folder: join(folder, 'discord'),
+      page: (world) => createPage(world, { bot: withBot ? { storeFile, restart } : null, startOver }),
+    });
+  }
+  async function start() {
+    if (withBot) bot = await startSandboxBot(discord, options);
+  }
+  async function stopBot() {
     await bot?.stop();
     bot = undefined;
-  };
+  }
+  async function stop() {
+    await stopBot();
+    await discord.stop();
+  }
+  async function restart(meanwhile?: () => Promise<void>) {
+    await stopBot();
+    await meanwhile?.();
+    await start();
+  }
+  async function startOver() {
+    const port = Number(new URL(discord.url).port);
+    await stop();
+    await forget(folder);
+    discord = await startDiscord(port);
+    await start();
+  }
 
   try {
-    if (withBot) await start();
+    await start();
   } catch (error) {
     await discord.stop();
     throw error;
   }
   return {
-    discord,
-    async restartBot(meanwhile) {
-      await stop();
-      await meanwhile?.();
-      await start();
+    get discord() {
+      return discord;
     },
-    async stop() {
-      await stop();
-      await discord.stop();
-    },
+    restartBot: restart,
+    stop,
   };
+}
+
+async function forget(folder: string): Promise<void> {
+  for (const part of KEPT) await rm(join(folder, part), { recursive: true, force: true });
 }
 
 async function startSandboxBot(discord: LocalDiscord, options: SandboxOptions): Promise<Bot> {

@@ -26,6 +26,8 @@ export interface LocalDiscordOptions {
   clock?: Clock;
   /** Gets a line for whatever the local Discord does not serve, and for its own failures. */
   warn?: (line: string) => void;
+  /** Makes what else is served at the same address, for whatever this server does not know itself. */
+  page?: (world: World) => Promise<Hono>;
 }
 
 export interface LocalDiscord {
@@ -67,6 +69,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions): Promise<L
   app.route('/', createPeople(world));
   const rest = createRest(world, warn);
   app.all('/api/*', (context) => rest.fetch(context.req.raw));
+  if (options.page) app.route('/', await options.page(world));
 
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   const sockets = new WebSocketServer({ noServer: true });
@@ -119,6 +122,11 @@ function fileResponse({ data }: World, id: string): Response {
     .flatMap((message) => message.attachments)
     .find((file) => file.id === id);
   return new Response(Buffer.from(bytes, 'base64'), {
-    headers: { 'content-type': attachment?.content_type ?? 'application/octet-stream' },
+    headers: {
+      'content-type': attachment?.content_type ?? 'application/octet-stream',
+      // Whatever was uploaded: opened by itself in a browser it runs nothing.
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+    },
   });
 }
