@@ -8,11 +8,10 @@ import {
   ThreadAutoArchiveDuration,
 } from 'discord.js';
 import { expect, test } from 'vitest';
-import { createMessage } from '../sandbox/discord/changes/messages.ts';
 import { isThread, joinThread } from '../sandbox/discord/changes/thread-members.ts';
 import type { LocalDiscord } from '../sandbox/discord/index.ts';
 import type { StoredChannel } from '../sandbox/discord/model.ts';
-import { ask, channelNamed, idOf, json, logIn, startDiscord } from './local-discord.parts.ts';
+import { channelNamed, codeOf, idOf, logIn, says, startDiscord, storedGuild } from './local-discord.parts.ts';
 
 const MINUTE = 60_000;
 
@@ -36,22 +35,10 @@ function forbid(discord: LocalDiscord, client: Client<true>, channelId: string, 
   overwrites.splice(0, overwrites.length, ...overwrites.filter(({ id }) => id !== own.id), own);
 }
 
-/** The code that a request is refused with; undefined where it is not refused. */
-async function codeOf(discord: LocalDiscord, method: string, path: string, body?: unknown) {
-  const response = await ask(discord, method, path, body);
-  return response.ok ? undefined : (await json<{ code: number }>(response)).code;
-}
-
 async function start() {
   const discord = await startDiscord();
   const client = await logIn(discord);
   return { discord, client, sharing: channelNamed(client, 'sharing') };
-}
-
-/** Something that a person writes. */
-function says(discord: LocalDiscord, name: string, channelId: string, content: string) {
-  const place = { author_id: idOf(discord, name) };
-  return createMessage(discord.world, stored(discord, channelId), { content }, place);
 }
 
 test('a public thread is told of in its channel, and whoever opened it owns it and is in it', async () => {
@@ -65,7 +52,7 @@ test('a public thread is told of in its channel, and whoever opened it owns it a
   const [notice] = (await sharing.messages.fetch()).values();
   expect(notice).toMatchObject({ type: MessageType.ThreadCreated, content: 'tonight' });
   expect(notice?.reference).toMatchObject({ channelId: thread.id, messageId: undefined });
-  const [entry] = Object.values(discord.world.data.guilds)[0]?.audit_log.slice(-1) ?? [];
+  const [entry] = storedGuild(discord).audit_log.slice(-1);
   expect(entry).toMatchObject({ action_type: 110, target_id: thread.id, reason: 'wanted' });
 });
 

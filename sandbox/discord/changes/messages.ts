@@ -11,12 +11,12 @@ import {
   MessageFlags,
   MessageType,
 } from 'discord-api-types/v10';
-import { invalidForm, refusal } from '../errors.ts';
 import { mentionsOf } from '../mentions.ts';
 import { checkFlagsKept, checkMessage, everyComponent } from '../message-rules.ts';
 import type { StoredChannel, StoredMessage } from '../model.ts';
 import { messageEvent } from '../objects.ts';
 import { guildOf, type World } from '../world.ts';
+import { attach } from './attachments.ts';
 import { type Actor, writeAuditLog } from './audit.ts';
 import { announceChannel } from './channels.ts';
 import { isThread, joinByMessage } from './thread-members.ts';
@@ -61,10 +61,6 @@ const SETTABLE =
   MessageFlags.SuppressNotifications |
   MessageFlags.IsComponentsV2 |
   MessageFlags.Ephemeral;
-
-/** Of each file's size, in bytes. */
-const MAX_FILE = 10 * 1024 * 1024;
-const MAX_FILES = 10;
 
 /**
  * Posts a message: checks it by Discord's rules, stores it and tells everybody who may know.
@@ -305,39 +301,4 @@ function componentsOf(draft: MessageDraft, attachments: APIAttachment[]): APIMes
     }
   }
   return components;
-}
-
-/** Stores uploaded files and returns the message's attachments: those kept, then the new ones. */
-function attach(
-  world: World,
-  channelId: string,
-  kept: APIAttachment[],
-  described: MessageDraft['attachments'],
-  files: UploadedFile[],
-): APIAttachment[] {
-  if (kept.length + files.length > MAX_FILES) {
-    throw invalidForm({
-      path: ['attachments'],
-      code: 'BASE_TYPE_MAX_LENGTH',
-      message: `Must be ${MAX_FILES} or fewer in length.`,
-    });
-  }
-  if (files.some(({ bytes }) => bytes.length > MAX_FILE)) throw refusal('entityTooLarge');
-  const added = files.map((file): APIAttachment => {
-    const id = world.newId();
-    const note = described?.find((entry) => String(entry.id) === String(file.index));
-    const filename = note?.filename ?? file.name;
-    world.data.files[id] = file.bytes.toString('base64');
-    const url = `${world.origin}/attachments/${channelId}/${id}/${encodeURIComponent(filename)}`;
-    return {
-      id,
-      filename,
-      size: file.bytes.length,
-      url,
-      proxy_url: url,
-      content_type: file.type,
-      ...(note?.description && { description: note.description }),
-    };
-  });
-  return [...kept, ...added];
 }
