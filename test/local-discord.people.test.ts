@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   ActionRowBuilder,
   ApplicationCommandType,
@@ -640,6 +641,7 @@ describe('waiting', () => {
       if (!interaction.isChatInputCommand()) return;
       await interaction.deferReply();
       await interaction.deleteReply();
+      await sleep(50);
       await interaction.followUp({ content: 'Only for you', flags: MessageFlags.Ephemeral });
     });
     expect(await people('member1').command('ask', { channel: 'help' })).toMatchObject({
