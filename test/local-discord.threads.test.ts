@@ -187,6 +187,12 @@ test('only the owner of a private thread or a manager brings people in, and only
   expect(await codeOf(discord, 'DELETE', `${members}/${idOf(discord, 'member1')}`)).toBe(50013);
   storedThread(discord, thread.id).thread.invitable = true;
   expect(await add('member2')).toBeUndefined();
+  const open = await sharing.threads.create({ name: 'for all' });
+  Object.assign(storedThread(discord, open.id).thread, {
+    invitable: false,
+    owner_id: idOf(discord, 'member1'),
+  });
+  await open.members.add(idOf(discord, 'member2'));
 });
 
 test('whoever writes in a thread or is mentioned there becomes a member, as far as they may', async () => {

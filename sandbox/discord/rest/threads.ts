@@ -20,7 +20,7 @@ import { type Route, route, status } from '../route.ts';
 import { channelsOf, type World } from '../world.ts';
 
 /** Of a guild, archived ones apart. Not published; reported by those who met it. */
-export const MAX_ACTIVE_THREADS = 1000;
+const MAX_ACTIVE_THREADS = 1000;
 
 const DAY_IN_MINUTES = 1440;
 
