@@ -23,14 +23,28 @@ export const Gate = z.object({
   state: z.enum(['draft', 'planned', 'closed', 'opening']),
   /** When the rooms close, in milliseconds since 1970; absent in a draft. */
   startsAt: z.number().int().optional(),
+  /** Of a draft that was planned: its date came while the role of the pledge could not be given, so nothing closed. */
+  missed: z.boolean().optional(),
 });
 export type Gate = z.output<typeof Gate>;
 
 /** One record a server; key: [server id]. Absent: no gate. */
 export const gates = collection({ name: 'gate', version: 1, schema: Gate });
 
-/**
- * A room's overwrites before the gate touched them; written first, and kept until they are back.
- * Key: [server id, channel id].
- */
-export const roomsBefore = collection({ name: 'gate-room', version: 1, schema: z.array(Overwrite) });
+/** Who sees a closed room, whatever it was like before. */
+export const Keepers = z.object({
+  /** The role of everyone, who does not. */
+  everyone: snowflake,
+  /** The pledge's role and the moderators'. */
+  roles: z.array(snowflake),
+  /** The bot itself, as a person. */
+  bot: snowflake,
+});
+export type Keepers = z.output<typeof Keepers>;
+
+/** What a room was like before the gate touched it, and for whom the gate changed it. */
+export const RoomBefore = z.object({ overwrites: z.array(Overwrite), keepers: Keepers });
+export type RoomBefore = z.output<typeof RoomBefore>;
+
+/** Written before a room is closed, and kept until it is open again. Key: [server id, channel id]. */
+export const roomsBefore = collection({ name: 'gate-room', version: 1, schema: RoomBefore });

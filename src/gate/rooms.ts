@@ -1,18 +1,13 @@
-import {
-  DiscordAPIError,
-  type Guild,
-  type GuildChannel,
-  OverwriteType,
-  PermissionFlagsBits,
-  RESTJSONErrorCodes,
-} from 'discord.js';
+import { type Guild, type GuildChannel, OverwriteType, PermissionFlagsBits as P } from 'discord.js';
 import type { App } from '../app.ts';
-import { gates, type Overwrite, roomsBefore } from './record.ts';
-import { closed, isDue, type Keepers, reopened, sameOverwrites } from './rules.ts';
+import { troubleOf } from '../kit/discord-error.ts';
+import { type Gate, gates, type Keepers, type Overwrite, roomsBefore } from './record.ts';
+import { closed, isDue, noted, type RoomFacts, reopened, sameOverwrites, stands } from './rules.ts';
 
 /**
- * Closes every room of a gate that is due. It holds the gate's lock all the while, so that closing
- * and opening never cross; a crash in between leaves the gate planned, and closing it again goes on.
+ * Closes every room of a gate that is due, or what is not closed yet of one that is. It holds the gate's
+ * lock all the while, so that closing and opening never cross; a crash in between leaves the gate
+ * planned, and closing it again goes on.
  *
  * @param open  channels that have to stay open by now, whatever was planned.
  * @returns the rooms that Discord did not let the bot close.
@@ -25,38 +20,77 @@ export async function closeRooms(
 ): Promise<string[]> {
   const refused: string[] = [];
   await app.store.of(gates).change([guild.id], async (gate) => {
-    if (!isDue(gate, app.now())) return gate;
-    for (const id of gate.channelIds) {
-      const room = open.includes(id) ? undefined : roomOf(guild, id);
+    if (gate?.state !== 'closed' && !isDue(gate, app.now())) return gate;
+    for (const id of await unclosedRooms(app, guild, gate, keepers, open)) {
+      const room = roomOf(guild, id);
       if (room && !(await closeRoom(app, room, keepers))) refused.push(id);
     }
-    return { ...gate, state: 'closed' as const };
+    return gate.state === 'closed' ? gate : { ...gate, state: 'closed' as const };
   });
   return refused;
 }
 
 /**
- * Stops a gate: opens every room that it closed, as it was before. What could not be opened stays
- * known, so that pressing again goes on.
+ * Opens every room that the gate closed, as it was before. What could not be opened stays known, so that
+ * pressing again goes on.
  *
+ * @param next  what becomes of the gate then; without it there is none any more.
  * @returns the rooms that Discord did not let the bot open.
  */
-export async function openRooms(app: App, guild: Guild, keepers: Keepers): Promise<string[]> {
+export async function openRooms(
+  app: App,
+  guild: Guild,
+  next: (gate: Gate) => Gate | undefined = () => undefined,
+): Promise<string[]> {
   const refused: string[] = [];
-  await app.store.of(gates).change([guild.id], async (gate) => {
-    for (const id of gate?.channelIds ?? []) {
-      if (!(await openRoom(app, guild, id, keepers))) refused.push(id);
+  const records = app.store.of(gates);
+  // Said first: what stops half way is not closed again by its date.
+  await records.change([guild.id], (gate) => (stands(gate) ? { ...gate, state: 'opening' as const } : gate));
+  await records.change([guild.id], async (gate) => {
+    if (!gate) return undefined;
+    for (const id of gate.channelIds) {
+      if (!(await openRoom(app, guild, id))) refused.push(id);
     }
-    return gate && refused.length > 0 ? { ...gate, state: 'opening' as const } : undefined;
+    return refused.length > 0 ? gate : next(gate);
   });
   return refused;
 }
 
-/** Whether the bot may change this room's overwrites. */
+/**
+ * The rooms of a gate that are not as it would have them: still open, or hidden from a role that was
+ * chosen since. A room that its people closed by other means is left to them.
+ */
+export async function unclosedRooms(
+  app: App,
+  guild: Guild,
+  { channelIds }: Gate,
+  keepers: Keepers,
+  open: readonly string[],
+): Promise<string[]> {
+  const touched = await Promise.all(channelIds.map((id) => app.store.of(roomsBefore).get([guild.id, id])));
+  return channelIds.filter((id, n) => {
+    const room = open.includes(id) ? undefined : roomOf(guild, id);
+    if (!room || !(touched[n] || isOpenToEveryone(room))) return false;
+    const current = overwritesOf(room);
+    return !sameOverwrites(current, closed(current, keepers));
+  });
+}
+
+/** Whether the bot may change this room's overwrites: Discord asks for all three. */
 export function mayChange(room: GuildChannel): boolean {
   const { me } = room.guild.members;
-  const needed = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.ManageRoles;
+  const needed = P.ViewChannel | P.ManageChannels | P.ManageRoles;
   return me !== null && (room.permissionsFor(me)?.has(needed) ?? false);
+}
+
+/** @param open  channels that have to stay open. */
+export function factsOf(guild: Guild, id: string, open: readonly string[]): RoomFacts {
+  const room = roomOf(guild, id);
+  return {
+    id,
+    staysOpen: open.includes(id),
+    openToEveryone: room !== undefined && isOpenToEveryone(room),
+  };
 }
 
 export function roomOf(guild: Guild, id: string): GuildChannel | undefined {
@@ -64,7 +98,11 @@ export function roomOf(guild: Guild, id: string): GuildChannel | undefined {
   return channel && !channel.isThread() ? channel : undefined;
 }
 
-export function overwritesOf(room: GuildChannel): Overwrite[] {
+function isOpenToEveryone(room: GuildChannel): boolean {
+  return room.permissionsFor(room.guild.roles.everyone).has(P.ViewChannel);
+}
+
+function overwritesOf(room: GuildChannel): Overwrite[] {
   return room.permissionOverwrites.cache.map(({ id, type, allow, deny }) => ({
     id,
     type: type === OverwriteType.Role ? 0 : 1,
@@ -74,22 +112,24 @@ export function overwritesOf(room: GuildChannel): Overwrite[] {
 }
 
 async function closeRoom(app: App, room: GuildChannel, keepers: Keepers): Promise<boolean> {
+  if (!mayChange(room)) return false;
   const current = overwritesOf(room);
-  const wanted = closed(current, keepers);
-  if (sameOverwrites(current, wanted)) return true;
-  const key = [room.guild.id, room.id];
-  await app.store.of(roomsBefore).change(key, (before) => before ?? current);
-  return tryWriting(room, wanted);
+  await app.store
+    .of(roomsBefore)
+    .change([room.guild.id, room.id], (before) => noted(before, current, keepers));
+  return tryWriting(room, closed(current, keepers));
 }
 
-async function openRoom(app: App, guild: Guild, id: string, keepers: Keepers): Promise<boolean> {
+async function openRoom(app: App, guild: Guild, id: string): Promise<boolean> {
   const key = [guild.id, id];
   const before = await app.store.of(roomsBefore).get(key);
   if (!before) return true;
   const room = roomOf(guild, id);
   if (room) {
+    // Of a room that the bot can't see Discord tells no true overwrites: it may not look open already.
+    if (!mayChange(room)) return false;
     const current = overwritesOf(room);
-    const wanted = reopened(current, before, keepers);
+    const wanted = reopened(current, before);
     if (!sameOverwrites(current, wanted) && !(await tryWriting(room, wanted))) return false;
   }
   await app.store.of(roomsBefore).remove(key);
@@ -108,13 +148,7 @@ async function tryWriting(room: GuildChannel, overwrites: Overwrite[]): Promise<
     );
     return true;
   } catch (error) {
-    if (error instanceof DiscordAPIError && final.includes(Number(error.code))) return false;
-    throw error;
+    if (troubleOf(error) === 'later') throw error;
+    return false;
   }
 }
-
-const final: number[] = [
-  RESTJSONErrorCodes.MissingPermissions,
-  RESTJSONErrorCodes.MissingAccess,
-  RESTJSONErrorCodes.UnknownChannel,
-];

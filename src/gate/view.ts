@@ -5,13 +5,13 @@ import { button, moment, row, text } from '../kit/components.ts';
 import type { Translate } from '../locales/index.ts';
 import type { Gate } from './record.ts';
 import * as routes from './routes.ts';
-import { notices, usualNotice } from './rules.ts';
+import { isDue, notices, stands, usualNotice } from './rules.ts';
 
 const rooms = (ids: readonly string[]) => ids.map((id) => `<#${id}>`).join(', ');
 
 /** How the gate stands, in a line or two, for the pledge's page. */
-export function gateSummary(t: Translate, gate: Gate | undefined): string {
-  return [t('gate:section'), stateText(t, gate)].join('\n');
+export function gateSummary(t: Translate, gate: Gate | undefined, now: number): string {
+  return [t('gate:section'), stateText(t, gate, now)].join('\n');
 }
 
 /** The date for members to read, or undefined where none is set. */
@@ -26,29 +26,33 @@ export interface Preview {
   roles: readonly string[];
   /** About how many people have not signed; undefined where Discord did not say. */
   unsigned: number | undefined;
+  /** Rooms of a closed gate that are not closed to everyone it is for. */
+  unclosed: readonly string[];
   /** Rooms that the bot may not change now. */
   unreachable: readonly string[];
-  /** Rooms that a press just now could not change. */
-  refused?: readonly string[];
+  /** When this is looked at, in milliseconds since 1970. */
+  now: number;
 }
 
 /** The gate's own page: choose rooms, read what will change for whom, set a date, stop it. */
 export function gateView(t: Translate, preview: Preview): Page {
-  const { gate, refused = [] } = preview;
+  const { gate, unclosed, unreachable, now } = preview;
   const container = new ContainerBuilder().addTextDisplayComponents(
     text(`## ${t('gate:title')}\n${t('gate:what')}`),
   );
-  if (gate === undefined || gate.state === 'draft')
-    container.addActionRowComponents(row(roomSelect(t, gate)));
+  if (!stands(gate)) container.addActionRowComponents(row(roomSelect(t, gate)));
+  if (gate?.state !== 'draft' || gate.missed)
+    container.addTextDisplayComponents(text(stateText(t, gate, now)));
   if (gate?.state === 'draft') container.addTextDisplayComponents(text(previewText(t, preview, gate)));
-  else if (gate) container.addTextDisplayComponents(text(stateText(t, gate)));
-  if (refused.length > 0)
-    container.addTextDisplayComponents(text(t('gate:refused', { rooms: rooms(refused) })));
-  return { components: [container, row(...buttons(t, gate))] };
+  const todo: string[] = [];
+  if (unclosed.length > 0) todo.push(t('gate:unclosed', { rooms: rooms(unclosed) }));
+  if (unreachable.length > 0) todo.push(t('gate:unreachable', { rooms: rooms(unreachable) }));
+  if (todo.length > 0) container.addTextDisplayComponents(text(todo.join('\n')));
+  return { components: [container, row(...buttons(t, gate, unclosed.length > 0))] };
 }
 
-function previewText(t: Translate, { roles: keepers, unsigned, unreachable }: Preview, gate: Gate) {
-  const lines = [
+function previewText(t: Translate, { roles: keepers, unsigned }: Preview, gate: Gate) {
+  return [
     t('gate:preview.title'),
     t('gate:preview.rooms', { rooms: rooms(gate.channelIds) }),
     unsigned === undefined
@@ -57,18 +61,17 @@ function previewText(t: Translate, { roles: keepers, unsigned, unreachable }: Pr
     t('gate:preview.signed', { roles: keepers.map((id) => `<@&${id}>`).join(', ') }),
     t('gate:preview.others'),
     t('gate:preview.date'),
-  ];
-  if (unreachable.length > 0) lines.push(t('gate:preview.unreachable', { rooms: rooms(unreachable) }));
-  return lines.join('\n');
+  ].join('\n');
 }
 
-function stateText(t: Translate, gate: Gate | undefined) {
-  if (gate === undefined || gate.state === 'draft') return t('gate:none');
+function stateText(t: Translate, gate: Gate | undefined, now: number) {
+  if (!stands(gate)) return gate?.missed ? t('gate:missed') : t('gate:none');
+  if (isDue(gate, now)) return t('gate:closing', { rooms: rooms(gate.channelIds) });
   const date = gate.startsAt === undefined ? '' : moment(gate.startsAt, 'D');
   return t(`gate:${gate.state}`, { rooms: rooms(gate.channelIds), date });
 }
 
-function buttons(t: Translate, gate: Gate | undefined) {
+function buttons(t: Translate, gate: Gate | undefined, isUnfinished: boolean) {
   const back = button(routes.back.make({}), t('gate:back'));
   switch (gate?.state) {
     case undefined:
@@ -88,6 +91,11 @@ function buttons(t: Translate, gate: Gate | undefined) {
     case 'planned':
       return [button(routes.stop.make({}), t('gate:stopPlan'), ButtonStyle.Primary), back];
     case 'closed':
+      return [
+        ...(isUnfinished ? [button(routes.finish.make({}), t('gate:finish'), ButtonStyle.Primary)] : []),
+        button(routes.stop.make({}), t('gate:reopen'), ButtonStyle.Primary),
+        back,
+      ];
     case 'opening':
       return [button(routes.stop.make({}), t('gate:reopen'), ButtonStyle.Primary), back];
   }

@@ -1,10 +1,10 @@
 import type { Guild } from 'discord.js';
 import { gates } from '../../../src/gate/record.ts';
-import { mayChange, openRooms, roomOf } from '../../../src/gate/rooms.ts';
+import { factsOf, mayChange, openRooms, roomOf, unclosedRooms } from '../../../src/gate/rooms.ts';
 import * as routes from '../../../src/gate/routes.ts';
-import { draft, plan } from '../../../src/gate/rules.ts';
+import { draft } from '../../../src/gate/rules.ts';
 import { gateView } from '../../../src/gate/view.ts';
-import { closeGate, keepersOf, openChannels } from '../../../src/gatekeeping.ts';
+import { finishClosing, keepersOf, openChannels, planGate } from '../../../src/gatekeeping.ts';
 import { type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, channelSelect, type Part } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
@@ -12,57 +12,65 @@ import { Refusal } from '../../../src/kit/refusal.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
 
 /** Set-up: rooms that open with the pledge. */
-export async function page(turn: Turn, refused: readonly string[] = []): Promise<Page> {
+export async function page(turn: Turn): Promise<Page> {
   const { app, t } = turn;
   const { guild } = memberOf(turn);
-  const { pledgedRoleId } = await settingsOf(app, guild.id);
-  if (pledgedRoleId === undefined) throw new Refusal('gate.noRole');
   const gate = await app.store.of(gates).get([guild.id]);
-  const unreachable = (gate?.channelIds ?? []).filter((id) => {
+  const { pledgedRoleId } = await settingsOf(app, guild.id);
+  if (!gate && pledgedRoleId === undefined) throw new Refusal('gate.noRole');
+  const keepers = await keepersOf(app, guild);
+  const unclosed =
+    gate?.state === 'closed'
+      ? await unclosedRooms(app, guild, gate, keepers, await openChannels(app, guild))
+      : [];
+  const toChange = gate?.state === 'closed' ? unclosed : (gate?.channelIds ?? []);
+  const unreachable = toChange.filter((id) => {
     const room = roomOf(guild, id);
     return room !== undefined && !mayChange(room);
   });
   const unsigned = gate?.state === 'draft' ? await countUnsigned(guild, pledgedRoleId) : undefined;
-  const { roles } = await keepersOf(app, guild);
-  return gateView(t, { gate, roles, unsigned, unreachable, refused });
+  return gateView(t, { gate, roles: keepers.roles, unsigned, unclosed, unreachable, now: app.now() });
 }
 
 export const parts: Part[] = [
-  button(
-    routes.open,
-    update((turn) => page(turn)),
-  ),
+  button(routes.open, update(page)),
   channelSelect(
     routes.rooms,
     update(async (turn) => {
       const { app, interaction } = turn;
       const { guild } = memberOf(turn);
       const open = await openChannels(app, guild);
-      await app.store.of(gates).change([guild.id], (gate) => draft(gate, interaction.values, open));
+      const chosen = interaction.values.map((id) => factsOf(guild, id, open));
+      await app.store.of(gates).change([guild.id], (gate) => draft(gate, chosen));
       return page(turn);
     }),
   ),
   button(
     routes.plan,
     update(async (turn, { days }) => {
-      const { app } = turn;
-      const { guild } = memberOf(turn);
-      const gate = await app.store.of(gates).change([guild.id], (current) => plan(current, days, app.now()));
-      await app.agenda.at(gate.startsAt ?? app.now(), closeGate.with({ guildId: guild.id }));
+      await planGate(turn.app, memberOf(turn).guild, days);
+      return page(turn);
+    }),
+  ),
+  button(
+    routes.finish,
+    update(async (turn) => {
+      await finishClosing(turn.app, memberOf(turn).guild);
       return page(turn);
     }),
   ),
   button(
     routes.stop,
     update(async (turn) => {
-      const { guild } = memberOf(turn);
-      return page(turn, await openRooms(turn.app, guild, await keepersOf(turn.app, guild)));
+      await openRooms(turn.app, memberOf(turn).guild);
+      return page(turn);
     }),
   ),
 ];
 
 /** About how many people lack the role, or undefined where Discord does not say. */
-async function countUnsigned(guild: Guild, roleId: string): Promise<number | undefined> {
+async function countUnsigned(guild: Guild, roleId: string | undefined): Promise<number | undefined> {
+  if (roleId === undefined) return undefined;
   const [{ approximateMemberCount }, roles] = await Promise.all([
     guild.fetch(),
     guild.roles.fetchMemberCounts(),
