@@ -4,7 +4,7 @@ import type { APIApplicationCommand, APIModalInteractionResponseCallbackData } f
 export interface Around {
   me: { id: string; name: string; displayName: string };
   /** Null for somebody who is in no server. */
-  server: { id: string; name: string } | null;
+  server: { id: string; name: string; ownerId: string } | null;
   /** Whoever they can meet: the members of the server, and the bot. */
   people: AroundPerson[];
   /** The highest first, without @everyone. */

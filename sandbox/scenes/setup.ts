@@ -3,7 +3,7 @@ import type { Scene } from './scene.ts';
 export const setup: Scene = {
   id: 'setup',
   title: 'Set it up as the owner',
-  about: 'One panel. Nothing in it closes a channel or changes a permission.',
+  about: 'One panel, in parts that work alone. Nothing in it locks anybody out.',
   steps: [
     {
       say: 'Type /setup and send it. Only you see the answer.',
@@ -12,19 +12,19 @@ export const setup: Scene = {
       done: { used: 'setup', by: 'owner' },
     },
     {
-      say: 'Choose #staff as the staff channel.',
+      say: 'Open Help and reports, and choose #staff as the staff channel.',
       as: 'owner',
       channel: 'staff',
       done: { pressed: 'setup.staff-channel', by: 'owner' },
     },
     {
-      say: 'Choose the role Pledged for the pledge.',
+      say: 'Go back, open Pledge, and choose the role Pledged.',
       as: 'owner',
       channel: 'staff',
       done: { pressed: 'setup.pledged-role', by: 'owner' },
     },
     {
-      say: 'Press Check. It names what the bot needs, and how to mend what is missing.',
+      say: 'Go back, and press Check. It names what the bot needs, and how to mend what is missing.',
       as: 'owner',
       channel: 'staff',
       done: { pressed: 'setup.check', by: 'owner' },

@@ -3,6 +3,8 @@
 import { render } from 'lit';
 import { follow } from './live.ts';
 import { appView } from './show/app.ts';
+import { settleModals } from './show/modal.ts';
+import { settlePopup } from './show/popups.ts';
 import { changed, drawWith, newPane, state } from './state.ts';
 import { rememberedTheme, setTheme } from './theme.ts';
 
@@ -14,8 +16,14 @@ drawWith(() => {
   const logs = [...document.querySelectorAll('.log')].filter(
     ({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight < NEAR,
   );
+  const focused = document.activeElement;
+  const around = focused?.closest<HTMLElement>('.log');
   render(appView(state), document.body);
   for (const log of logs) log.scrollTop = log.scrollHeight;
+  settlePopup(state.popup);
+  settleModals(state.panes);
+  // What had the focus is gone, as a pressed button in a message that was drawn anew: stay where it was.
+  if (document.activeElement === document.body && !focused?.isConnected) around?.focus({ preventScroll: true });
 });
 
 document.querySelector('noscript')?.remove();

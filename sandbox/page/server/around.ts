@@ -14,7 +14,7 @@ export function aroundOf(world: World, me: StoredUser): Around {
   if (!people.includes(data.application.bot_id)) people.push(data.application.bot_id);
   return {
     me: { id: me.id, name: me.name, displayName: me.global_name ?? me.username },
-    server: guild ? { id: guild.id, name: guild.name } : null,
+    server: guild ? { id: guild.id, name: guild.name, ownerId: guild.owner_id } : null,
     people: people.flatMap((id) => personShown(world, guild, id)),
     roles: guild
       ? rolesOf(guild).map(({ id, name, color, hoist }) => ({ id, name, color: hex(color), hoist }))

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import type { FieldValue, PersonFile } from '../../../discord/people/contract.ts';
 import { submitModal } from '../act.ts';
 import { readFiles } from '../files.ts';
@@ -25,7 +24,6 @@ export function modalView(pane: Pane, draft: ModalDraft): TemplateResult {
       aria-labelledby=${titleId}
       tabindex="-1"
       novalidate
-      ${ref(focusFirst)}
       @keydown=${(event: KeyboardEvent) => keys(event, cancel)}
       @submit=${(event: Event) => {
         event.preventDefault();
@@ -47,13 +45,18 @@ export function modalView(pane: Pane, draft: ModalDraft): TemplateResult {
   </div>`;
 }
 
-const FOCUSABLE = 'input, textarea, button:not(.close), [tabindex="0"]';
-
-function focusFirst(element: Element | undefined): void {
-  if (!(element instanceof HTMLElement) || element.contains(document.activeElement)) return;
-  if (document.querySelector(':popover-open')) return;
-  (element.querySelector<HTMLElement>(`.fields :is(${FOCUSABLE})`) ?? element).focus();
+/** After drawing: a modal that just opened takes the focus. */
+export function settleModals(panes: Pane[]): void {
+  for (const pane of panes) {
+    if (!pane.modal || settled.has(pane.modal)) continue;
+    settled.add(pane.modal);
+    const form = document.querySelector<HTMLElement>(`#pane-${pane.key} .modal`);
+    const first = form?.querySelector<HTMLElement>('.fields :is(input, textarea, button, select)');
+    (first ?? form)?.focus();
+  }
 }
+
+const settled = new WeakSet<ModalDraft>();
 
 /** Escape leaves; Tab stays inside. */
 function keys(event: KeyboardEvent, cancel: () => void): void {

@@ -70,6 +70,7 @@ function rolesOf({ as, around }: Pane): string {
   if (!around.server) return 'in no server with the bot';
   const me = around.people.find(({ name }) => name === as);
   const names = around.roles.filter(({ id }) => me?.roles.includes(id)).map(({ name }) => name);
+  if (me?.id === around.server.ownerId) return 'owns the server';
   return names.length > 0 ? `has the role ${names.join(', ')}` : 'has no role';
 }
 

@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { ref } from 'lit/directives/ref.js';
 import type { PickItem } from '../pick-items.ts';
 import { close, type MenuPopup, type PickerPopup, type Popup, type ProfilePopup } from '../popup.ts';
 import { changed, state } from '../state.ts';
@@ -20,16 +19,15 @@ export function popupView(popup: Popup | null): TemplateResult | typeof nothing 
   }
 }
 
-/** Puts it beside its anchor, within the window, and the focus into it. */
-function opened(popup: Popup, focus: string): (element: Element | undefined) => void {
-  return (element) => {
-    if (!(element instanceof HTMLElement)) return;
-    if (!element.matches(':popover-open')) {
-      element.showPopover();
-      element.querySelector<HTMLElement>(focus)?.focus();
-    }
-    place(element, popup);
-  };
+/** After drawing: opens the popup beside its anchor, and puts the focus into it. */
+export function settlePopup(popup: Popup | null): void {
+  const element = document.querySelector<HTMLElement>('.popup');
+  if (!popup || !element) return;
+  if (!element.matches(':popover-open')) {
+    element.showPopover();
+    element.querySelector<HTMLElement>('input, [role=listbox][tabindex="0"], button')?.focus();
+  }
+  place(element, popup);
 }
 
 const MARGIN = 8;
@@ -96,7 +94,6 @@ function pickerView(popup: PickerPopup): TemplateResult {
   return html`<div
     class="popup picker"
     popover="auto"
-    ${ref(opened(popup, popup.searchLabel ? 'input' : '[role=listbox]'))}
     @toggle=${onToggle(popup, leave)}
   >
     ${
@@ -158,7 +155,7 @@ function matching({ items, search }: PickerPopup): PickItem[] {
 }
 
 function menuView(popup: MenuPopup): TemplateResult {
-  return html`<div class="popup menu" popover="auto" role="menu" aria-label=${popup.label} ${ref(opened(popup, '[role=menuitem]'))} @toggle=${onToggle(popup, close)} @keydown=${menuKeys}>
+  return html`<div class="popup menu" popover="auto" role="menu" aria-label=${popup.label} @toggle=${onToggle(popup, close)} @keydown=${menuKeys}>
     ${popup.items.map(
       ({ label, hint, run }) =>
         html`<button type="button" role="menuitem" @click=${() => {
@@ -184,7 +181,7 @@ function profileView(popup: ProfilePopup): TemplateResult {
   const person = people.find(({ id }) => id === popup.personId);
   const name = person?.displayName ?? 'Someone who left';
   const held = roles.filter(({ id }) => person?.roles.includes(id));
-  return html`<div class="popup profile" popover="auto" role="dialog" aria-label=${name} tabindex="-1" ${ref(opened(popup, 'button'))} @toggle=${onToggle(popup, close)} @keydown=${menuKeys}>
+  return html`<div class="popup profile" popover="auto" role="dialog" aria-label=${name} tabindex="-1" @toggle=${onToggle(popup, close)} @keydown=${menuKeys}>
     <div class="profile-head">${avatar(popup.personId, name, person?.bot ?? false)}<div><strong><bdi>${name}</bdi></strong><br><small>${person?.name ?? ''}</small></div></div>
     ${held.length > 0 ? html`<p class="held">${held.map((role) => html`<span class="pill">${role.name}</span>`)}</p>` : html`<p class="held"><small>No roles</small></p>`}
     ${popup.items.map(
