@@ -1,4 +1,5 @@
 import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import { holdOn } from '../../src/consequences.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, command, modal } from '../../src/kit/command.ts';
 import { memberOf } from '../../src/kit/member.ts';
@@ -27,6 +28,7 @@ export default command({
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall),
   run: whisper(show),
   parts: [
+    button(routes.open, whisper(show)),
     button(routes.read, update(read)),
     button(
       routes.sign,
@@ -47,11 +49,12 @@ export default command({
         const duties = (await wordsOf(app, t, guild.id, version)).duties.length;
         const ticked = view.tickedDuties(turn.interaction.fields);
         await noteServer(app, id, guild.id);
+        const hold = await holdOn(app, guild.id, id);
         const { pledge, settled } = await changePledge(
           app,
           guild,
           id,
-          (record, terms) => sign(record, { version, ticked, duties, roleId }, terms, app.now()),
+          (record, terms) => sign(record, { version, ticked, duties, roleId, hold }, terms, app.now()),
           member,
         );
         return view.signedView(t, await copyOf(turn, pledge, settled));

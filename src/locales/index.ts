@@ -1,14 +1,17 @@
 import i18next, { type TFunction } from 'i18next';
+import breach from './en-US/breach.json';
+import kase from './en-US/case.json';
 import common from './en-US/common.json';
 import crisis from './en-US/crisis.json';
 import gate from './en-US/gate.json';
 import mine from './en-US/mine.json';
+import panel from './en-US/panel.json';
 import pledge from './en-US/pledge.json';
 import report from './en-US/report.json';
 import setup from './en-US/setup.json';
 
 /** The words in English: every other language holds the same keys, and falls back to these. */
-const english = { common, crisis, gate, mine, pledge, report, setup };
+const english = { breach, case: kase, common, crisis, gate, mine, panel, pledge, report, setup };
 
 /** What every other language is measured against. */
 export type Words = typeof english;

@@ -14,6 +14,7 @@ export const noticeKinds = [
   'breachPaused',
   'breachDecided',
   'breachJudged',
+  'breachPauseOver',
   'breachOver',
 ] as const;
 

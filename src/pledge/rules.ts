@@ -77,22 +77,29 @@ export function requireSigned(record: Pledge | undefined): Pledge {
  * The record once somebody signed. Pressing twice changes nothing; signing again while it is due
  * counts from now.
  *
+ * @param signed  `hold`: what moderators decided while there was no pledge to hold.
  * @throws Refusal where the words changed since they read them, a line was not ticked, or their
  *   pledge was revoked.
  */
 export function sign(
   record: Pledge | undefined,
-  signed: { version: number; ticked: readonly string[]; duties: number; roleId: string },
+  signed: {
+    version: number;
+    ticked: readonly string[];
+    duties: number;
+    roleId: string;
+    hold?: Hold | undefined;
+  },
   terms: Terms,
   now: number,
 ): Omit<Pledge, 'place'> {
   const { roleId } = signed;
   requireVersion(signed.version, terms);
   if (new Set(signed.ticked).size < signed.duties) throw new Refusal('pledge.incomplete');
-  if (activeHold(record, now)?.kind === 'revoked') throw new Refusal('pledge.revoked');
+  const hold = activeHold(record, now) ?? signed.hold;
+  if (hold?.kind === 'revoked') throw new Refusal('pledge.revoked');
   if (standing(record, terms, now).is === 'current' && record?.version === terms.version)
     return { ...record, roleId };
-  const hold = activeHold(record, now);
   return {
     state: 'signed',
     version: terms.version,
@@ -105,6 +112,11 @@ export function sign(
 /** @throws Refusal where there is nothing to withdraw. */
 export function withdraw(record: Pledge | undefined): Pledge {
   return { ...requireSigned(record), state: 'withdrawn' };
+}
+
+/** The pledge with what moderators decided about its role, or without. */
+export function holdBack({ hold: _before, ...pledge }: Pledge, hold: Hold | undefined): Pledge {
+  return hold === undefined ? pledge : { ...pledge, hold };
 }
 
 /** What makes the role on Discord agree with the record. */
