@@ -1,4 +1,10 @@
-import { type Interaction, MessageFlags, TextDisplayBuilder } from 'discord.js';
+import {
+  DiscordAPIError,
+  type Interaction,
+  MessageFlags,
+  RESTJSONErrorCodes,
+  TextDisplayBuilder,
+} from 'discord.js';
 import type { App } from '../app.ts';
 import { refusalText } from '../locales/index.ts';
 import type { Answer, AnyInteraction, Page, Turn } from './answer.ts';
@@ -48,7 +54,10 @@ export function createRouter({ commands, admit, localeOf, footer }: RouterOption
       ...page,
       components: [...page.components, ...(await footer(turn))],
     });
-    const note = (words: string) => withFooter({ components: [new TextDisplayBuilder({ content: words })] });
+    // A note is not the command's own page, so it ends as any other answer does.
+    const note = async (words: string): Promise<Page> => ({
+      components: [new TextDisplayBuilder({ content: words }), ...(await footer({ ...turn, command: '' }))],
+    });
 
     const kind = found?.responder.kind ?? 'whisper';
     const waiting = beginWaiting(app, interaction, kind, () => note(turn.t('common:slow')));
@@ -61,6 +70,7 @@ export function createRouter({ commands, admit, localeOf, footer }: RouterOption
       else await replyAside(interaction, await note(turn.t('common:outdated')), kind);
     } catch (error) {
       if ((await waiting.stop()) === 'given-up') return;
+      if (isOver(error)) throw error;
       await replyAside(interaction, await note(explain(turn, error)), kind);
     }
   }
@@ -69,7 +79,7 @@ export function createRouter({ commands, admit, localeOf, footer }: RouterOption
     async route(app, interaction) {
       if (interaction.isPrimaryEntryPointCommand()) return;
       const work = answer(app, interaction).catch((err: unknown) => {
-        app.log.warn({ err }, 'an answer did not reach Discord');
+        app.log.warn({ err }, 'Discord did not take an answer');
       });
       running.add(work);
       await work;
@@ -79,6 +89,16 @@ export function createRouter({ commands, admit, localeOf, footer }: RouterOption
       await Promise.all(running);
     },
   };
+}
+
+const over: unknown[] = [
+  RESTJSONErrorCodes.UnknownInteraction,
+  RESTJSONErrorCodes.InteractionHasAlreadyBeenAcknowledged,
+];
+
+/** Too late for any answer, or answered already (the receipt was lost on its way): nothing more can be said. */
+function isOver(error: unknown) {
+  return error instanceof DiscordAPIError && over.includes(error.code);
 }
 
 /** The person's own language for an expected no; a reference and one log line for anything else. */
