@@ -12,6 +12,8 @@ export const jobs = [
   announceReport,
   closeGate,
   drawPanel,
+  followBreach,
+  forgetBreach,
   forgetReport,
   lookAtServer,
   settlePledge,
