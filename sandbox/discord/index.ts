@@ -27,7 +27,7 @@ export interface LocalDiscordOptions {
   /** Gets a line for whatever the local Discord does not serve, and for its own failures. */
   warn?: (line: string) => void;
   /** Makes what else is served at the same address, for whatever this server does not know itself. */
-  page?: (world: World) => Promise<Hono>;
+  page?: (world: World) => Hono;
 }
 
 export interface LocalDiscord {
@@ -69,7 +69,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions): Promise<L
   app.route('/', createPeople(world));
   const rest = createRest(world, warn);
   app.all('/api/*', (context) => rest.fetch(context.req.raw));
-  if (options.page) app.route('/', await options.page(world));
+  if (options.page) app.route('/', options.page(world));
 
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   const sockets = new WebSocketServer({ noServer: true });

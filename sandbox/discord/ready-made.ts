@@ -22,6 +22,8 @@ import { idAt } from './world.ts';
 
 const DAY = 86_400_000;
 
+const HARBOUR_GREEN = 0x3ba58a;
+
 const EVERYONE =
   Flag.ViewChannel |
   Flag.SendMessages |
@@ -86,7 +88,8 @@ export function readyMadeWorld(now: number): WorldData {
     users[userId] = {
       id: userId,
       name,
-      username: name,
+      // People's usernames are plain; a bot's is its name.
+      username: bot ? globalName : name,
       global_name: bot ? null : globalName,
       bot,
       locale: 'en-US',
@@ -126,7 +129,12 @@ export function readyMadeWorld(now: number): WorldData {
     managed: true,
     tags: { bot_id: applicationId },
   });
-  const moderator = role(id(290), 'Moderator', 3, MODERATOR, { hoist: true, mentionable: true });
+  const moderator = role(id(290), 'Moderator', 3, MODERATOR, {
+    hoist: true,
+    mentionable: true,
+    color: HARBOUR_GREEN,
+    colors: { primary_color: HARBOUR_GREEN, secondary_color: null, tertiary_color: null },
+  });
   const everyone = role(guildId, '@everyone', 0, EVERYONE);
 
   addMember(addUser(applicationId, 'confidant', 'Confidant', true), [confidant.id], 30);

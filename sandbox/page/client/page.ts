@@ -3,27 +3,24 @@
 import { render } from 'lit';
 import { follow } from './live.ts';
 import { appView } from './show/app.ts';
+import { followLog } from './show/follow-log.ts';
 import { settleModals } from './show/modal.ts';
 import { settlePopup } from './show/popups.ts';
 import { changed, drawWith, newPane, state } from './state.ts';
 import { rememberedTheme, setTheme } from './theme.ts';
 
-/** How near to its end a log has to be to go on with it, in pixels. */
-const NEAR = 60;
-
-/** Draws everything; whoever read the newest message goes on to the next one. */
+/** Draws everything, and puts scrolling, popups and focus where they belong. */
 drawWith(() => {
-  const logs = [...document.querySelectorAll('.log')].filter(
-    ({ scrollHeight, scrollTop, clientHeight }) => scrollHeight - scrollTop - clientHeight < NEAR,
-  );
+  const logs = [...document.querySelectorAll('.log')].map((log) => followLog(log));
   const focused = document.activeElement;
   const around = focused?.closest<HTMLElement>('.log');
   render(appView(state), document.body);
-  for (const log of logs) log.scrollTop = log.scrollHeight;
+  for (const settle of logs) settle();
   settlePopup(state.popup);
   settleModals(state.panes);
   // What had the focus is gone, as a pressed button in a message that was drawn anew: stay where it was.
-  if (document.activeElement === document.body && !focused?.isConnected) around?.focus({ preventScroll: true });
+  if (document.activeElement === document.body && !focused?.isConnected)
+    around?.focus({ preventScroll: true });
 });
 
 document.querySelector('noscript')?.remove();

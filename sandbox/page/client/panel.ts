@@ -49,6 +49,7 @@ const REQUESTS = 100;
 /** Carries out a control, and says what came of it. */
 async function control(run: () => Promise<unknown>, done: string): Promise<void> {
   const { panel } = state;
+  if (panel.busy) return;
   panel.busy = true;
   panel.said = '';
   changed();

@@ -13,6 +13,8 @@ export interface PickerPopup {
   items: PickItem[];
   min: number;
   max: number;
+  /** What was chosen when it opened. */
+  before: readonly string[];
   chosen: string[];
   search: string;
   /** Null: there is nothing to type in, the list is short. */
@@ -48,11 +50,20 @@ export function toggle(popup: Popup): void {
   changed();
 }
 
-/** Closes whatever is open, and gives the focus back to what it hung on. */
+/**
+ * Closes whatever is open, and gives the focus back to what it hung on. A list that takes several is sent off by
+ * closing it, as Discord does.
+ */
 export function close(): void {
   const { popup } = state;
   if (!popup) return;
   state.popup = null;
   changed();
   document.getElementById(popup.anchor)?.focus();
+  if (popup.kind === 'picker' && popup.max > 1 && isChanged(popup) && popup.chosen.length >= popup.min) {
+    popup.done(popup.chosen);
+  }
 }
+
+const isChanged = ({ before, chosen }: PickerPopup) =>
+  before.length !== chosen.length || before.some((value) => !chosen.includes(value));

@@ -6,7 +6,7 @@ import type { World } from '../../discord/world.ts';
 import { scenes } from '../../scenes/index.ts';
 import { html, icon } from '../html.ts';
 import { aroundOf } from './around.ts';
-import { bundlePage } from './bundle.ts';
+import { type Bundle, bundlePage } from './bundle.ts';
 import { pageHeaders } from './headers.ts';
 import { live } from './live.ts';
 import { watchScenes } from './scenes.ts';
@@ -23,20 +23,25 @@ export interface PageOptions {
  * The page at `/`, its files under `/page`, and what it asks beside `/people` and `/world`. Host and Origin are
  * checked by the server that it is mounted on.
  */
-export async function createPage(world: World, { bot, startOver }: PageOptions): Promise<Hono> {
-  const { script, style } = await bundlePage();
+export function createPage(world: World, { bot, startOver }: PageOptions): Hono {
   const progress = watchScenes(world, scenes);
   const app = new Hono();
   app.use(pageHeaders);
 
-  const file = (path: string, type: string, content: string) =>
-    app.get(path, (context) =>
-      context.body(content, 200, { 'content-type': type, 'cache-control': 'no-cache' }),
+  // Made when somebody looks: a sandbox that no browser opens, as in tests, does not wait for it.
+  let bundle: Promise<Bundle> | undefined;
+  const bundled = () => {
+    bundle ??= bundlePage();
+    return bundle;
+  };
+  const file = (path: string, type: string, content: () => string | Promise<string>) =>
+    app.get(path, async (context) =>
+      context.body(await content(), 200, { 'content-type': type, 'cache-control': 'no-cache' }),
     );
-  file('/', 'text/html; charset=utf-8', html);
-  file('/page/page.js', 'text/javascript; charset=utf-8', script);
-  file('/page/page.css', 'text/css; charset=utf-8', style);
-  file('/page/icon.svg', 'image/svg+xml', icon);
+  file('/', 'text/html; charset=utf-8', () => html);
+  file('/page/page.js', 'text/javascript; charset=utf-8', async () => (await bundled()).script);
+  file('/page/page.css', 'text/css; charset=utf-8', async () => (await bundled()).style);
+  file('/page/icon.svg', 'image/svg+xml', () => icon);
 
   app.get('/live', (context) => live(context, world));
 

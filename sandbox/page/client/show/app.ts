@@ -38,7 +38,7 @@ function themeView(): TemplateResult {
   const choose = ({ target }: Event) => {
     if (target instanceof HTMLSelectElement) setTheme(target.value);
   };
-  const themes = { system: 'As the system', dark: 'Dark', light: 'Light' };
+  const themes = { system: 'Theme: system', dark: 'Theme: dark', light: 'Theme: light' };
   return html`<label class="theme"><span class="visually-hidden">Theme</span><select @change=${choose}>${Object.entries(
     themes,
   ).map(

@@ -6,7 +6,7 @@ const COLORS = ['#5865f2', '#5c6470', '#2d7d46', '#a15c00', '#c03537', '#b52d7c'
 
 /** A round sign with the first letter; always the same colour for the same id. It says nothing that a name does not. */
 export function avatar(id: string, name: string, bot: boolean): TemplateResult {
-  const color = COLORS[Number(BigInt.asUintN(32, BigInt(id) >> 22n)) % COLORS.length] ?? COLORS[0];
+  const color = COLORS[Number(BigInt(id) % BigInt(COLORS.length))];
   if (bot) return html`<span class="avatar bot" aria-hidden="true">${lighthouse}</span>`;
   const letter = [...name][0]?.toUpperCase() ?? '';
   return html`<span class="avatar" aria-hidden="true" .style=${styleText('background-color', color ?? null)}>${letter}</span>`;

@@ -46,7 +46,7 @@ function componentView(place: Place, component: APIMessageComponent): TemplateRe
         pane,
         id: `select-${pane.key}-${message.id}-${at}`,
         select: component,
-        disabled: component.disabled || isWaiting(place, component.custom_id),
+        waiting: isWaiting(place, component.custom_id),
         done: (values) => void press(pane, message, component.custom_id, values),
       });
     case Component.TextDisplay:

@@ -77,7 +77,7 @@ function authorView(pane: Pane, { author }: SeenMessage, id: string): TemplateRe
 function replyView(pane: Pane, { usedBy, replyTo }: SeenMessage): TemplateResult | typeof nothing {
   if (usedBy?.command) {
     const person = pane.around?.people.find(({ name }) => name === usedBy.name);
-    return html`<div class="above"><bdi class="who">${person?.displayName ?? usedBy.name}</bdi> used <span class="used">${usedBy.command}</span></div>`;
+    return html`<div class="above"><bdi class="who">${person?.displayName ?? usedBy.name}</bdi> used <span class="used">${/^[\p{Ll}\p{N}_-]+$/u.test(usedBy.command) ? `/${usedBy.command}` : usedBy.command}</span></div>`;
   }
   if (replyTo === null) return nothing;
   const original = pane.messages.find(({ id }) => id === replyTo);

@@ -40,7 +40,7 @@ export function modalView(pane: Pane, draft: ModalDraft): TemplateResult {
         )}
       </div>
       ${draft.line ? html`<p class="fault" role="alert">${draft.line}</p>` : nothing}
-      <footer><button type="button" class="button quiet" @click=${cancel}>Cancel</button><button class="button primary" ?disabled=${draft.sending} aria-busy=${draft.sending}>Submit</button></footer>
+      <footer><button type="button" class="button quiet" @click=${cancel}>Cancel</button><button class="button primary" aria-busy=${draft.sending}>Submit</button></footer>
     </form>
   </div>`;
 }

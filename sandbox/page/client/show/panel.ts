@@ -55,13 +55,13 @@ function tabKeys(event: KeyboardEvent): void {
 
 function scenesView({ scenes }: Panel): TemplateResult {
   return html`<p>Short walks through what the bot does. Each step ticks itself off when it happened.</p>
-    ${scenes.map(sceneView)}`;
+    ${scenes.map((scene) => sceneView(scene, scene === scenes.find(({ steps }) => steps.some((step) => !step.done))))}`;
 }
 
-function sceneView({ id, title, about, steps }: SceneProgress): TemplateResult {
+function sceneView({ id, title, about, steps }: SceneProgress, isNext: boolean): TemplateResult {
   const done = steps.filter((step) => step.done).length;
   const next = steps.findIndex((step) => !step.done);
-  return html`<details class="scene" ?open=${done > 0 && done < steps.length} id="scene-${id}">
+  return html`<details class="scene" ?open=${isNext || (done > 0 && done < steps.length)} id="scene-${id}">
     <summary><span class="scene-title">${title}</span> <small>${done === steps.length ? 'done' : `${done} of ${steps.length}`}</small></summary>
     <p>${about}</p>
     <ol>${steps.map(
@@ -70,7 +70,7 @@ function sceneView({ id, title, about, steps }: SceneProgress): TemplateResult {
         index,
       ) => html`<li class=${step.done ? 'done' : ''} aria-current=${index === next ? 'step' : nothing}>
         <span class="visually-hidden">${step.done ? 'Done: ' : ''}</span>${step.say}
-        ${step.as && !step.done ? html`<button type="button" class="tool small" @click=${() => bringTo(step.as ?? '', step.channel)}>Go there as ${step.as}</button>` : nothing}
+        ${step.as && index === next ? html`<button type="button" class="tool small" @click=${() => bringTo(step.as ?? '', step.channel)}>Go there as ${step.as}</button>` : nothing}
       </li>`,
     )}</ol>
   </details>`;
@@ -80,6 +80,8 @@ function sceneView({ id, title, about, steps }: SceneProgress): TemplateResult {
 function bringTo(as: string, channel: string | null): void {
   const pane = state.panes.find((other) => other.as === as) ?? state.panes[0];
   if (!pane) return;
+  // Where there is no room for both, the panel makes way.
+  if (matchMedia('(max-width: 900px)').matches) state.panel.open = false;
   const go = () => {
     const place = pane.around?.channels.find(({ name, kind }) =>
       channel === 'dm' ? kind === 'dm' : name === channel,
@@ -104,12 +106,12 @@ const STEPS: [string, string, string][] = [
 
 function timeView({ world, busy }: Panel): TemplateResult {
   const now = world ? Date.parse(world.clock.now) : Date.now();
-  const isAhead = (world?.clock.aheadMs ?? 0) >= 60_000;
-  return html`<p>In here it is <strong>${timeText(now, 'F', now)}</strong>${isAhead ? html`, <strong>${timeText(now, 'R', Date.now())}</strong> of your own clock` : nothing}.</p>
+  const days = Math.round((world?.clock.aheadMs ?? 0) / 86_400_000);
+  return html`<p>In here it is <strong>${timeText(now, 'F', now)}</strong>${days > 0 ? `, ${days === 1 ? 'a day' : `${days} days`} ahead of your own clock` : ''}.</p>
     <p>Move time on, and see what the bot does when it is due. Time does not go back; starting over brings you to today.</p>
     <div class="grid">${STEPS.map(
       ([duration, name, words]) =>
-        html`<button type="button" class="tool" ?disabled=${busy} @click=${() => void moveOn(duration, words)}>${name} on</button>`,
+        html`<button type="button" class="tool" aria-disabled=${busy} @click=${() => void moveOn(duration, words)}>${name} on</button>`,
     )}</div>`;
 }
 
@@ -164,7 +166,7 @@ function faultsView({ world, busy }: Panel): TemplateResult {
   const isClosed = world?.people.find(({ name }) => name === person)?.dmsClosed ?? false;
   const waiting = world?.faults.length ?? 0;
   const line = (name: string, about: string, run: () => void) =>
-    html`<li><button type="button" class="tool" ?disabled=${busy} @click=${run}>${name}</button><small class="about">${about}</small></li>`;
+    html`<li><button type="button" class="tool" aria-disabled=${busy} @click=${run}>${name}</button><small class="about">${about}</small></li>`;
   return html`<p>Break something, and see how the bot takes it. Then try a command.</p>
     <p class="link-state">The bot is <strong>${world?.bot.connected ? 'connected' : 'not connected'}</strong>.${waiting > 0 ? ` Faults that wait for requests: ${waiting}.` : ''}</p>
     <ul class="faults">
@@ -183,7 +185,7 @@ function faultsView({ world, busy }: Panel): TemplateResult {
     </ul>
     <h3>Start over</h3>
     <p>A new server, an empty store, today's date.</p>
-    <button type="button" class="tool danger" ?disabled=${busy} @click=${() => {
+    <button type="button" class="tool danger" aria-disabled=${busy} @click=${() => {
       if (window.confirm('Start over? What happened in this sandbox is forgotten.')) void startOver();
     }}>Start over</button>`;
 }
@@ -192,7 +194,7 @@ function behindView({ requests, store }: Panel): TemplateResult {
   return html`<h3>What the bot's store holds</h3>
     ${
       store
-        ? html`<p>${store.count} rows, ${store.bytes} bytes. This is all that somebody reads who takes the file and has no key: no name, no word, no id.</p>
+        ? html`<p>${store.count} rows, ${store.bytes} bytes. This is all that somebody reads who takes the file and has no key: nobody's name, nothing that anybody wrote, no id.</p>
           <div class="scroll" tabindex="0" role="group" aria-label="Rows of the store"><table><thead><tr><th scope="col">Key</th><th scope="col">Bytes</th></tr></thead><tbody>${store.rows.map(
             ({ key, bytes }) => html`<tr><td><code>${key}</code></td><td>${bytes}</td></tr>`,
           )}</tbody></table></div>`

@@ -45,8 +45,8 @@ function place(element: HTMLElement, { anchor, kind }: Popup): void {
 }
 
 /** The browser closed it: by Escape, or by a press somewhere else. */
-const onToggle = (popup: Popup, leave: () => void) => (event: ToggleEvent) => {
-  if (event.newState === 'closed' && state.popup === popup) leave();
+const onToggle = (popup: Popup) => (event: ToggleEvent) => {
+  if (event.newState === 'closed' && state.popup === popup) close();
 };
 
 function pickerView(popup: PickerPopup): TemplateResult {
@@ -54,14 +54,6 @@ function pickerView(popup: PickerPopup): TemplateResult {
   const shown = matching(popup);
   const optionId = (index: number) => `${popup.id}-option-${index}`;
   const isMany = popup.max > 1;
-  const leave = () => {
-    const before = initial.get(popup) ?? [];
-    const isChanged =
-      before.length !== popup.chosen.length || before.some((value) => !popup.chosen.includes(value));
-    close();
-    if (isMany && isChanged && popup.chosen.length >= popup.min) popup.done(popup.chosen);
-  };
-  if (!initial.has(popup)) initial.set(popup, [...popup.chosen]);
   const pick = (item: PickItem) => {
     if (!isMany) {
       const isSame = popup.chosen.includes(item.value);
@@ -82,7 +74,7 @@ function pickerView(popup: PickerPopup): TemplateResult {
     else if (event.key === 'Home') popup.marked = 0;
     else if (event.key === 'End') popup.marked = shown.length - 1;
     else if (item && (event.key === 'Enter' || (event.key === ' ' && popup.searchLabel === null))) pick(item);
-    else if (event.key === 'Tab') leave();
+    else if (event.key === 'Tab') close();
     else return;
     if (event.key !== 'Tab') event.preventDefault();
     changed();
@@ -94,7 +86,7 @@ function pickerView(popup: PickerPopup): TemplateResult {
   return html`<div
     class="popup picker"
     popover="auto"
-    @toggle=${onToggle(popup, leave)}
+    @toggle=${onToggle(popup)}
   >
     ${
       popup.searchLabel
@@ -139,12 +131,9 @@ function pickerView(popup: PickerPopup): TemplateResult {
       })}
     </ul>
     ${shown.length === 0 ? html`<p class="none">Nothing by that name.</p>` : nothing}
-    ${isMany ? html`<div class="picker-end"><small>${countLine(popup)}</small><button type="button" class="button primary" @click=${leave}>Done</button></div>` : nothing}
+    ${isMany ? html`<div class="picker-end"><small>${countLine(popup)}</small><button type="button" class="button primary" @click=${close}>Done</button></div>` : nothing}
   </div>`;
 }
-
-/** What was chosen when a picker opened. */
-const initial = new WeakMap<PickerPopup, string[]>();
 
 const countLine = ({ min, max, chosen }: PickerPopup) =>
   chosen.length < min ? `Choose at least ${min}` : `${chosen.length} of at most ${max}`;
@@ -155,7 +144,7 @@ function matching({ items, search }: PickerPopup): PickItem[] {
 }
 
 function menuView(popup: MenuPopup): TemplateResult {
-  return html`<div class="popup menu" popover="auto" role="menu" aria-label=${popup.label} @toggle=${onToggle(popup, close)} @keydown=${menuKeys}>
+  return html`<div class="popup menu" popover="auto" role="menu" aria-label=${popup.label} @toggle=${onToggle(popup)} @keydown=${menuKeys}>
     ${popup.items.map(
       ({ label, hint, run }) =>
         html`<button type="button" role="menuitem" @click=${() => {
@@ -181,7 +170,7 @@ function profileView(popup: ProfilePopup): TemplateResult {
   const person = people.find(({ id }) => id === popup.personId);
   const name = person?.displayName ?? 'Someone who left';
   const held = roles.filter(({ id }) => person?.roles.includes(id));
-  return html`<div class="popup profile" popover="auto" role="dialog" aria-label=${name} tabindex="-1" @toggle=${onToggle(popup, close)} @keydown=${menuKeys}>
+  return html`<div class="popup profile" popover="auto" role="dialog" aria-label=${name} tabindex="-1" @toggle=${onToggle(popup)} @keydown=${menuKeys}>
     <div class="profile-head">${avatar(popup.personId, name, person?.bot ?? false)}<div><strong><bdi>${name}</bdi></strong><br><small>${person?.name ?? ''}</small></div></div>
     ${held.length > 0 ? html`<p class="held">${held.map((role) => html`<span class="pill">${role.name}</span>`)}</p>` : html`<p class="held"><small>No roles</small></p>`}
     ${popup.items.map(

@@ -15,7 +15,8 @@ interface SelectView {
   select: APISelectMenuComponent;
   /** Values chosen now; what the message says if it is not given. */
   chosen?: readonly string[];
-  disabled?: boolean;
+  /** An answer is on its way. */
+  waiting?: boolean;
   labelledBy?: string;
   describedBy?: string | undefined;
   invalid?: boolean;
@@ -28,7 +29,7 @@ export function selectView(view: SelectView): TemplateResult {
   const items = itemsOf(pane, select);
   const chosen = view.chosen ?? initiallyChosen(select);
   const [min, max] = [select.min_values ?? 1, select.max_values ?? 1];
-  const placeholder = select.placeholder || (max > 1 ? 'Make a selection' : 'Make a selection');
+  const placeholder = select.placeholder || 'Make a selection';
   const labels = chosen.flatMap((value) => items.find((item) => item.value === value) ?? []);
   const open = () =>
     toggle(pickerFor({ id, label: placeholder, items, min, max, chosen: [...chosen], done }));
@@ -37,7 +38,8 @@ export function selectView(view: SelectView): TemplateResult {
     type="button"
     class="select"
     id=${id}
-    ?disabled=${view.disabled ?? select.disabled ?? false}
+    ?disabled=${select.disabled ?? false}
+    aria-disabled=${view.waiting ? 'true' : nothing}
     role="combobox"
     aria-haspopup="listbox"
     aria-expanded=${isOpen}
@@ -45,7 +47,7 @@ export function selectView(view: SelectView): TemplateResult {
     aria-labelledby=${view.labelledBy ? `${view.labelledBy} ${id}` : nothing}
     aria-describedby=${view.describedBy ?? nothing}
     aria-invalid=${view.invalid ? 'true' : nothing}
-    @click=${open}
+    @click=${() => view.waiting || open()}
   >${
     labels.length > 0
       ? html`<span class="chosen">${labels.map((item) => html`<span class="pill">${itemLabel(item)}</span>`)}</span>`
@@ -65,6 +67,7 @@ export function pickerFor(
     search: '',
     searchLabel: wanted.items.length > SEARCHABLE ? 'Search' : null,
     marked: Math.max(marked, 0),
+    before: [...wanted.chosen],
     ...wanted,
   };
 }
