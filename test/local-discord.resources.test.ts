@@ -38,7 +38,7 @@ test('the bot reacts, sees who else did, takes its own back and clears all', asy
   if (stored) addReaction(discord.world, stored, { id: null, name: '👍' }, idOf(discord, 'member1'));
   const reaction = (await message.fetch(true)).reactions.resolve('👍');
   expect((await reaction?.users.fetch())?.map(({ username }) => username).sort()).toEqual([
-    'confidant',
+    'Confidant',
     'member1',
   ]);
   await reaction?.users.remove();
