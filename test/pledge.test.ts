@@ -108,6 +108,23 @@ test('a pledge that was revoked can not be signed', () => {
   expect(codeOf(() => rules.sign(revoked, whole, first, 2000))).toBe('pledge.revoked');
 });
 
+test('signing again or restoring gives the role that the server chose since, and the old one is to be taken back', () => {
+  const other = '200000000000000002';
+  expect(rules.restore(signed, other)).toEqual({ ...signed, roleId: other, formerRoleIds: [roleId] });
+  expect(rules.restore(rules.restore(signed, other), roleId)).toEqual({ ...signed, formerRoleIds: [other] });
+  expect(rules.restore(signed, roleId)).toEqual(signed);
+  expect(codeOf(() => rules.restore(withdrawn, other))).toBe('pledge.notSigned');
+  expect(rules.sign(signed, { ...whole, roleId: other }, first, 2000)).toEqual(rules.restore(signed, other));
+  const renewed = rules.sign(signed, { ...whole, roleId: other }, rules.renewEvery(first, 30, 0), 40 * day);
+  expect(renewed).toEqual({
+    state: 'signed',
+    version: 1,
+    signedAt: 40 * day,
+    roleId: other,
+    formerRoleIds: [roleId],
+  });
+});
+
 test('the role follows the record, whatever happened on Discord', () => {
   const held: Pledge = { ...signed, hold: { kind: 'paused', until: 9000 } };
   const outcomes = [

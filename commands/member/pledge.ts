@@ -1,5 +1,7 @@
 import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import { holdOn } from '../../src/consequences.ts';
+import { gates } from '../../src/gate/record.ts';
+import { gateNotice } from '../../src/gate/view.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, command, modal } from '../../src/kit/command.ts';
 import { memberOf } from '../../src/kit/member.ts';
@@ -13,6 +15,7 @@ import {
   requireRole,
   requireSigned,
   requireVersion,
+  restore,
   sign,
   standing,
   withdraw,
@@ -65,12 +68,12 @@ export default command({
       routes.restore,
       update(async (turn) => {
         const member = memberOf(turn);
-        await roleToGive(turn);
+        const roleId = await roleToGive(turn);
         const { pledge, settled } = await changePledge(
           turn.app,
           member.guild,
           member.id,
-          requireSigned,
+          (record) => restore(record, roleId),
           member,
         );
         return view.copyView(turn.t, await copyOf(turn, pledge, settled));
@@ -111,6 +114,7 @@ async function read(turn: Turn): Promise<Page> {
     roleId,
     operator: app.config.operator,
     hasRole: roles.cache.has(roleId),
+    notice: gateNotice(t, await app.store.of(gates).get([guild.id])),
   });
 }
 
@@ -119,7 +123,8 @@ async function copyOf(turn: Turn, pledge: Pledge, hasRole: boolean): Promise<vie
   const { guild } = memberOf(turn);
   const terms = await termsOf(app, guild.id);
   const words = await wordsOf(app, t, guild.id, pledge.version);
-  return { pledge, terms, words, hasRole, standing: standing(pledge, terms, app.now()) };
+  const { pledgedRoleId: roleNow = pledge.roleId } = await settingsOf(app, guild.id);
+  return { pledge, terms, words, hasRole, roleNow, standing: standing(pledge, terms, app.now()) };
 }
 
 function ownPledge(turn: Turn) {

@@ -76,6 +76,8 @@ export const Pledge = z.object({
   signedAt: moment,
   /** The role that was given: what to take back, whatever the settings say by then. */
   roleId: snowflake,
+  /** Roles that were given before the server chose another: to be taken back with the next settling. */
+  formerRoleIds: z.array(snowflake).optional(),
   hold: Hold.optional(),
   /** Their place in the server's roster. */
   place: z.number().int().nonnegative(),

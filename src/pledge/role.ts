@@ -37,18 +37,21 @@ export async function settleRole(
   const terms = await termsOf(app, guild.id);
   await app.store.of(pledges).change([guild.id, personId], async (pledge) => {
     if (!pledge) return undefined;
-    const { roleId } = pledge;
+    const { roleId, formerRoleIds, ...rest } = pledge;
     const decide = (member: GuildMember | undefined) => {
       const hasRole = guild.roles.cache.has(roleId) ? member?.roles.cache.has(roleId) : undefined;
       return settle(pledge, terms, hasRole, app.now());
     };
     // What came with a press may be overtaken: giving or taking once too often does no harm, leaving might.
-    const overtaken = known === undefined || decide(known).role === 'leave';
+    const overtaken = known === undefined || formerRoleIds || decide(known).role === 'leave';
     const member = overtaken ? await findMember(guild, personId) : known;
     const { role, forget } = decide(member);
     if (role === 'give') await member?.roles.add(roleId);
     if (role === 'take') await member?.roles.remove(roleId);
-    if (!forget) return pledge;
+    for (const former of formerRoleIds ?? []) {
+      if (member?.roles.cache.has(former)) await member.roles.remove(former);
+    }
+    if (!forget) return formerRoleIds ? { ...rest, roleId } : pledge;
     await app.store.slots(roster).empty([guild.id], pledge.place);
     return undefined;
   });

@@ -3,6 +3,8 @@ import { route } from '../kit/route.ts';
 
 const version = z.coerce.number().int();
 
+/** The same as /pledge: from panels. */
+export const open = route('pledge.open');
 export const read = route('pledge.read');
 export const sign = route('pledge.sign', { version });
 export const signed = route('pledge.signed', { version });

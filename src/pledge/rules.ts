@@ -99,14 +99,33 @@ export function sign(
   const hold = activeHold(record, now) ?? signed.hold;
   if (hold?.kind === 'revoked') throw new Refusal('pledge.revoked');
   if (standing(record, terms, now).is === 'current' && record?.version === terms.version)
-    return { ...record, roleId };
+    return restore(record, roleId);
   return {
     state: 'signed',
     version: terms.version,
     signedAt: now,
-    roleId,
+    ...rolesOf(record, roleId),
     ...(hold && { hold }),
   };
+}
+
+/**
+ * The pledge with the role that the server gives now, in place of the one of its time.
+ *
+ * @throws Refusal where there is no pledge that stands.
+ */
+export function restore(record: Pledge | undefined, roleId: string): Pledge {
+  const { formerRoleIds: _former, ...pledge } = requireSigned(record);
+  return { ...pledge, ...rolesOf(record, roleId) };
+}
+
+function rolesOf(
+  record: Pledge | undefined,
+  roleId: string,
+): Pick<Pledge, 'roleId'> & Partial<Pick<Pledge, 'formerRoleIds'>> {
+  const given = record ? [...(record.formerRoleIds ?? []), record.roleId] : [];
+  const former = [...new Set(given)].filter((id) => id !== roleId);
+  return { roleId, ...(former.length > 0 && { formerRoleIds: former }) };
 }
 
 /** @throws Refusal where there is nothing to withdraw. */

@@ -20,16 +20,19 @@ interface Reading {
   roleId: string;
   operator: Config['operator'];
   hasRole: boolean;
+  /** What else is planned with the pledge, for people to read in time. */
+  notice: string | undefined;
 }
 
 /** The whole pledge, and the button to sign it. */
-export function readView(t: Translate, { words, terms, roleId, operator, hasRole }: Reading): Page {
+export function readView(t: Translate, { words, terms, roleId, operator, hasRole, notice }: Reading): Page {
   const container = new ContainerBuilder().addTextDisplayComponents(
     text(`## ${t('pledge:title')}\n${wordsText(t, words)}`),
     text([t('pledge:role', { role: `<@&${roleId}>` }), t('pledge:kept')].join('\n')),
     text([t('pledge:operator', operator), versionText(t, terms)].join('\n')),
   );
   if (hasRole) container.addTextDisplayComponents(text(t('pledge:alreadyHasRole')));
+  if (notice !== undefined) container.addTextDisplayComponents(text(notice));
   return {
     components: [
       container,
@@ -87,15 +90,18 @@ export interface Copy {
   words: Words;
   standing: Standing;
   hasRole: boolean;
+  /** The role that the server gives now: another one where its owner changed it since. */
+  roleNow: string;
 }
 
 /** The person's own copy, at any later time, with how it stands. */
 export function copyView(t: Translate, copy: Copy): Page {
-  const { pledge, standing, hasRole } = copy;
+  const { pledge, standing, hasRole, roleNow } = copy;
   const role = { role: `<@&${pledge.roleId}>` };
+  const isAnother = roleNow !== pledge.roleId;
   const container = copyContainer(t, copy);
   const buttons = [button(routes.leave.make({}), t('pledge:withdraw'))];
-  const missing = !hasRole && (standing.is === 'current' || standing.is === 'due');
+  const missing = (!hasRole || isAnother) && (standing.is === 'current' || standing.is === 'due');
 
   if (standing.is === 'due') {
     container.addTextDisplayComponents(
@@ -108,7 +114,10 @@ export function copyView(t: Translate, copy: Copy): Page {
     buttons.unshift(button(routes.read.make({}), t('pledge:signAgain'), ButtonStyle.Primary));
   }
   if (missing) {
-    container.addTextDisplayComponents(text(t('pledge:copy.roleMissing', role)));
+    const another = { role: `<@&${roleNow}>`, before: role.role };
+    container.addTextDisplayComponents(
+      text(isAnother ? t('pledge:copy.roleChanged', another) : t('pledge:copy.roleMissing', role)),
+    );
     buttons.unshift(button(routes.restore.make({}), t('pledge:restore'), ButtonStyle.Primary));
   }
   return { components: [container, row(...buttons)] };
