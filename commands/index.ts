@@ -3,11 +3,12 @@ import crisis from './member/crisis.ts';
 import mine from './member/mine/index.ts';
 import pledge from './member/pledge.ts';
 import report from './member/report.ts';
+import kase from './moderator/case.ts';
 import setup from './owner/setup/index.ts';
 
 /** Every command, by the room that says who may use it. */
 export const commands: CommandRooms = {
   member: [crisis, mine, pledge, report],
-  moderator: [],
+  moderator: [kase],
   owner: [setup],
 };

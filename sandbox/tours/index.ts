@@ -1,7 +1,8 @@
+import { breach } from './breach.ts';
 import { crisis } from './crisis.ts';
 import { pledge } from './pledge.ts';
 import { setup } from './setup.ts';
 import type { Tour } from './telling.ts';
 
 /** Every feature's part of the tour, in the order in which a server meets them. */
-export const tours: readonly Tour[] = [crisis, setup, pledge];
+export const tours: readonly Tour[] = [crisis, setup, pledge, breach];

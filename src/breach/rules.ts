@@ -161,6 +161,13 @@ export function requireStep(breach: Breach, step: number, theirs = ''): void {
   throw new Refusal('breach.movedOn');
 }
 
+/** What somebody typed, without blank space around it. @throws Refusal where nothing is left. */
+export function requireWords(typed: string): string {
+  const words = typed.trim();
+  if (words === '') throw new Refusal('breach.blank');
+  return words;
+}
+
 /** What the breach means for the pledge's role at `now`. */
 export function consequence(breach: Breach, now: number): Consequence | undefined {
   const { decision, appeal, pausedUntil } = breach;

@@ -6,7 +6,7 @@ import { message } from '../../../src/mine/notices.ts';
 import * as routes from '../../../src/mine/routes.ts';
 import { allowMessages, speak, stopMessages } from '../../../src/mine/rules.ts';
 import * as view from '../../../src/mine/view.ts';
-import { serverOf } from './home.ts';
+import { serverOf } from './server.ts';
 
 /** Direct messages and language. */
 export const parts: Part[] = [

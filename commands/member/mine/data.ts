@@ -1,10 +1,11 @@
+import * as breach from '../../../src/breach/person.ts';
 import { type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, type Part } from '../../../src/kit/command.ts';
 import * as mine from '../../../src/mine/person.ts';
 import * as routes from '../../../src/mine/routes.ts';
 import * as view from '../../../src/mine/view.ts';
 import * as pledge from '../../../src/pledge/person.ts';
-import { serverOf } from './home.ts';
+import { serverOf } from './server.ts';
 
 /** What is kept about somebody in one server: to take along, and to delete. */
 export const parts: Part[] = [
@@ -18,6 +19,7 @@ export const parts: Part[] = [
       const person = personOf(turn, server);
       return view.savedView(turn.t, {
         pledge: await pledge.exportPerson(turn.app, person),
+        decisions: await breach.exportPerson(turn.app, person),
         ...(await mine.exportPerson(turn.app, person)),
       });
     }),
@@ -33,6 +35,8 @@ export const parts: Part[] = [
       const person = personOf(turn, server);
       const stays: string[] = [];
       if (await pledge.erasePerson(app, person)) stays.push(t('mine:erased.holdStays'));
+      const count = await breach.erasePerson(app, person);
+      if (count > 0) stays.push(t('mine:erased.breachesStay', { count }));
       await mine.erasePerson(app, person, stays.length > 0);
       await app.store.purged();
       return view.erasedView(t, stays);

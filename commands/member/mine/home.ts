@@ -1,11 +1,14 @@
+import { own } from '../../../src/breach/routes.ts';
 import type { Page, Turn } from '../../../src/kit/answer.ts';
-import { moment } from '../../../src/kit/components.ts';
+import { button, moment } from '../../../src/kit/components.ts';
 import { choicesOf } from '../../../src/mine/choices.ts';
 import { waitingFor } from '../../../src/mine/notices.ts';
 import * as view from '../../../src/mine/view.ts';
 import { pledges } from '../../../src/pledge/record.ts';
 import { standing } from '../../../src/pledge/rules.ts';
 import { termsOf } from '../../../src/pledge/words.ts';
+import * as decisions from './decisions.ts';
+import { serverOf } from './server.ts';
 
 /** This server's page; in a direct message the only server's, or a list to choose from. */
 export async function start(turn: Turn): Promise<Page> {
@@ -24,21 +27,18 @@ export async function start(turn: Turn): Promise<Page> {
 export async function home(turn: Turn, guildId: string): Promise<Page> {
   const { app, interaction, t } = turn;
   const personId = interaction.user.id;
-  const [waiting, pledge] = await Promise.all([
+  const [waiting, pledge, decided] = await Promise.all([
     waitingFor(app, { guildId, personId }),
     pledgeSection(turn, guildId),
+    decisions.section(turn, guildId),
   ]);
   return view.homeView(t, {
     server: serverOf(turn, guildId),
     waiting,
-    sections: [pledge],
-    ways: [],
+    sections: [pledge, decided],
+    ways: [button(own.make({ server: guildId, skip: 0 }), t('breach:own.button'))],
     canChoose: interaction.guildId === null,
   });
-}
-
-export function serverOf({ app }: Turn, id: string): view.Server {
-  return { id, name: app.discord.guilds.cache.get(id)?.name };
 }
 
 async function pledgeSection({ app, interaction, t }: Turn, guildId: string): Promise<view.Section> {

@@ -9,7 +9,9 @@ import * as routes from '../../../src/mine/routes.ts';
 import * as view from '../../../src/mine/view.ts';
 import * as choices from './choices.ts';
 import * as data from './data.ts';
-import { home, serverOf, start } from './home.ts';
+import * as decisions from './decisions.ts';
+import { home, start } from './home.ts';
+import { serverOf } from './server.ts';
 
 /** What waits for somebody, how things stand with them, what they chose, and their data. */
 export default command({
@@ -43,10 +45,13 @@ export default command({
         const person = { guildId: server, personId: turn.interaction.user.id };
         const notice = (await waitingFor(turn.app, person)).find((each) => each.id === id);
         if (!notice) throw new Refusal('mine.gone');
+        if (notice.kind !== 'pledgeDue' && notice.kind !== 'pledgeLapsed')
+          return decisions.read(turn, server, notice.about);
         await markSeen(turn.app, person, notice.about);
-        return home(turn, server);
+        return home(turn, server); // how the pledge stands is said there, with its date
       }),
     ),
+    ...decisions.parts,
     ...choices.parts,
     ...data.parts,
   ],

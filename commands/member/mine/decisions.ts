@@ -1,0 +1,128 @@
+import type { ModalSubmitInteraction } from 'discord.js';
+import { ownBreach, ownPage } from '../../../src/breach/files.ts';
+import { breaches } from '../../../src/breach/record.ts';
+import * as routes from '../../../src/breach/routes.ts';
+import * as rules from '../../../src/breach/rules.ts';
+import * as view from '../../../src/breach/view.ts';
+import { changeBreach } from '../../../src/consequences.ts';
+import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
+import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
+import { moment } from '../../../src/kit/components.ts';
+import { within } from '../../../src/kit/within.ts';
+import { markSeen } from '../../../src/mine/notices.ts';
+import { backButton, type Section } from '../../../src/mine/view.ts';
+import { isAnybodyElse } from '../../../src/moderators.ts';
+import { pledges } from '../../../src/pledge/record.ts';
+import { serverOf } from './server.ts';
+
+/** How long a page waits for Discord to say who else is there, in milliseconds. */
+const patience = 1500;
+
+/** What is said and was decided about somebody, with their answer and their appeal. */
+export const parts: Part[] = [
+  button(
+    routes.own,
+    update((turn, { server, skip }) => list(turn, server, skip)),
+  ),
+  stringSelect(
+    routes.chooseOwn,
+    update((turn, { server }) => read(turn, server, turn.interaction.values[0] ?? '')),
+  ),
+  button(
+    routes.read,
+    update((turn, { server, id }) => read(turn, server, id)),
+  ),
+  button(
+    routes.said,
+    update(async (turn, { server, id }) => view.ownSaidView(turn.t, await look(turn, server, id))),
+  ),
+  button(
+    routes.answer,
+    ask(async (turn, { server, id }) =>
+      view.answerModal(turn.t, { breach: await ownOf(turn, server, id), server }),
+    ),
+  ),
+  modal(
+    routes.answered,
+    update(async (turn, { server, id }) => {
+      await change(turn, server, id, rules.answer);
+      return view.ownView(turn.t, await look(turn, server, id));
+    }),
+  ),
+  button(
+    routes.appeal,
+    ask(async (turn, { server, id }) =>
+      view.appealModal(turn.t, { breach: await ownOf(turn, server, id), server }),
+    ),
+  ),
+  modal(
+    routes.appealed,
+    update(async (turn, { server, id }) => {
+      await change(turn, server, id, rules.appeal);
+      return view.ownView(turn.t, await look(turn, server, id));
+    }),
+  ),
+];
+
+/** Opens one: from then on it no longer waits, and moderators see that it was opened. */
+export async function read(turn: Turn, guildId: string, id: string): Promise<Page> {
+  const { app, interaction } = turn;
+  await markSeen(app, { guildId, personId: interaction.user.id }, id);
+  await ownOf(turn, guildId, id);
+  await app.store.of(breaches).change([guildId, id], (breach) => breach && rules.read(breach, app.now()));
+  return view.ownView(turn.t, await look(turn, guildId, id));
+}
+
+/** How it stands, in a line. */
+export async function section({ app, interaction, t }: Turn, guildId: string): Promise<Section> {
+  const { breaches } = await ownPage(app, guildId, interaction.user.id, 0);
+  const [newest] = breaches;
+  const title = t('breach:section.title');
+  if (!newest) return { title, lines: [t('breach:section.none')] };
+  const when = moment(newest.openedAt, 'D');
+  return { title, lines: [t('breach:section.newest', { when, stage: view.ownStage(t, newest, app.now()) })] };
+}
+
+async function list(turn: Turn, server: string, skip: number): Promise<Page> {
+  const { app, interaction, t } = turn;
+  const page = await ownPage(app, server, interaction.user.id, skip);
+  return view.ownListView(t, { page, server, now: app.now(), back: backButton(t, serverOf(turn, server)) });
+}
+
+async function look(turn: Turn, server: string, id: string): Promise<view.Own> {
+  const { app, interaction, t } = turn;
+  const breach = await ownOf(turn, server, id);
+  const pledge = await app.store.of(pledges).get([server, interaction.user.id]);
+  return {
+    breach,
+    server,
+    now: app.now(),
+    others: await others(turn, server, [breach.personId, ...(breach.decision?.by ?? [])]),
+    hasPledge: pledge !== undefined,
+    back: backButton(t, serverOf(turn, server)),
+  };
+}
+
+/** Whether somebody who didn't decide is there; true where Discord does not tell in time, undefined where the bot has left. */
+async function others({ app }: Turn, guildId: string, except: string[]): Promise<boolean | undefined> {
+  const guild = app.discord.guilds.cache.get(guildId);
+  if (!guild) return undefined;
+  return (await within(app, patience, isAnybodyElse(app, guild, except))) ?? true;
+}
+
+function ownOf({ app, interaction }: Turn, guildId: string, id: string) {
+  return ownBreach(app, guildId, id, interaction.user.id);
+}
+
+/** Sends what they typed. */
+async function change(
+  turn: Turn<ModalSubmitInteraction>,
+  guildId: string,
+  id: string,
+  send: typeof rules.answer,
+): Promise<void> {
+  const { app, interaction } = turn;
+  await ownOf(turn, guildId, id);
+  const words = rules.requireWords(interaction.fields.getTextInputValue(view.wordsField));
+  await changeBreach(app, { guildId, id }, (breach) => send(breach, words, app.now()));
+}
