@@ -22,6 +22,7 @@ import {
 } from '../../src/pledge/rules.ts';
 import * as view from '../../src/pledge/view.ts';
 import { termsOf, wordsOf } from '../../src/pledge/words.ts';
+import { renewalSeen } from '../../src/renewal.ts';
 import { settingsOf } from '../../src/setup/settings.ts';
 
 /** Read the pledge, sign it, see one's own copy, withdraw. */
@@ -53,6 +54,7 @@ export default command({
         const ticked = view.tickedDuties(turn.interaction.fields);
         await noteServer(app, id, guild.id);
         const hold = await holdOn(app, guild.id, id);
+        const before = await ownPledge(turn);
         const { pledge, settled } = await changePledge(
           app,
           guild,
@@ -60,6 +62,8 @@ export default command({
           (record, terms) => sign(record, { version, ticked, duties, roleId, hold }, terms, app.now()),
           member,
         );
+        if (before)
+          await renewalSeen(app, { guildId: guild.id, personId: id }, before, await termsOf(app, guild.id));
         return view.signedView(t, await copyOf(turn, pledge, settled));
       }),
     ),

@@ -16,6 +16,8 @@ export const noticeKinds = [
   'breachJudged',
   'breachPauseOver',
   'breachOver',
+  'pledgeDue',
+  'pledgeLapsed',
 ] as const;
 
 export const Notice = z.object({

@@ -121,6 +121,19 @@ export function draftView(t: Translate, { draft, words, terms, signers }: DraftP
   };
 }
 
+/** A draft that can't be published as it is: what is wrong, and the way back to it. */
+export function unfitView(t: Translate, wrong: string): Page {
+  return {
+    components: [
+      text(`## ${t('pledge:owner.draft.title')}\n${wrong}`),
+      row(
+        button(routes.ownerWrite.make({}), t('pledge:owner.write'), ButtonStyle.Primary),
+        button(routes.ownerDiscard.make({}), t('pledge:owner.draft.discard')),
+      ),
+    ],
+  };
+}
+
 function renewSelect(t: Translate, { renewAfterDays }: Terms) {
   const never = { value: no, label: t('pledge:owner.renewNever'), default: renewAfterDays === undefined };
   return new StringSelectMenuBuilder()

@@ -37,6 +37,12 @@ export async function changePledge(
   return { pledge, settled: await trySettling(app, guild, personId, known) };
 }
 
+/** Makes the role follow the record now, or as soon as Discord lets it. */
+export async function settleSoon(app: App, guild: Guild, personId: string): Promise<void> {
+  if (await trySettling(app, guild, personId, undefined)) return;
+  await app.agenda.at(app.now() + lookAgainAfter, settlePledge.with({ guildId: guild.id, personId }));
+}
+
 /** Whether the role follows the record now. Where Discord refuses, the job tries again later. */
 async function trySettling(
   app: App,

@@ -21,20 +21,22 @@ export function discardDraft({ store }: Pick<App, 'store'>, guildId: string): Pr
  * version is ever without its words.
  *
  * @param version  the version that the owner saw: pressing twice publishes once.
+ * @param before  what has to be done before the new terms are written.
  * @throws Refusal where there is no draft, or its words don't fit.
  */
 export async function publish(
   { store, now }: Pick<App, 'store' | 'now'>,
   guildId: string,
   version: number,
-): Promise<Terms> {
-  const next = await store.of(terms).change([guildId], async (current = firstTerms) => {
+  before: (next: Terms) => Promise<void>,
+): Promise<void> {
+  await store.of(terms).change([guildId], async (current = firstTerms) => {
     const draft = await draftOfServer({ store }, guildId);
     if (!draft || current.version !== version) throw new Refusal('pledge.noDraft');
     const written = rewrite(current, draft.signAgainDays, now());
     await store.of(pastWords).put([guildId, String(written.version)], readDraft(draft));
+    await before(written);
     return written;
   });
   await discardDraft({ store }, guildId);
-  return next;
 }

@@ -2,7 +2,8 @@ import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
-import { draftFrom, draftView, writeModal } from '../../../src/pledge/owner-view.ts';
+import { refusalText } from '../../../src/locales/index.ts';
+import { draftFrom, draftView, unfitView, writeModal } from '../../../src/pledge/owner-view.ts';
 import { discardDraft, draftOfServer, keepDraft, publish } from '../../../src/pledge/publishing.ts';
 import { terms } from '../../../src/pledge/record.ts';
 import * as routes from '../../../src/pledge/routes.ts';
@@ -41,7 +42,7 @@ export const parts = (back: (turn: Turn) => Promise<Page>): Part[] => [
     update(async (turn, { version }) => {
       const { app } = turn;
       const { guild } = memberOf(turn);
-      await watchTerms(app, guild.id, await publish(app, guild.id, version));
+      await publish(app, guild.id, version, (next) => watchTerms(app, guild.id, next));
       return back(turn);
     }),
   ),
@@ -58,24 +59,31 @@ export const parts = (back: (turn: Turn) => Promise<Page>): Part[] => [
       const { app, interaction } = turn;
       const { guild } = memberOf(turn);
       const days = renewChoices.find((choice) => String(choice) === interaction.values[0]);
-      const next = await app.store
-        .of(terms)
-        .change([guild.id], (current = firstTerms) => renewEvery(current, days, app.now()));
-      await watchTerms(app, guild.id, next);
+      await app.store.of(terms).change([guild.id], async (current = firstTerms) => {
+        if (current.renewAfterDays === days) return current;
+        const next = renewEvery(current, days, app.now());
+        await watchTerms(app, guild.id, next);
+        return next;
+      });
       return back(turn);
     }),
   ),
 ];
 
-/** The draft as members would read it. @throws Refusal that says what is wrong with it. */
+/** The draft as members would read it, or what is wrong with it: nothing that was typed is lost. */
 async function look(turn: Turn): Promise<Page> {
   const { app, t } = turn;
   const { guild } = memberOf(turn);
   const draft = await draftOfServer(app, guild.id);
   if (!draft) throw new Refusal('pledge.noDraft');
-  const { pledgedRoleId } = await settingsOf(app, guild.id);
-  const words = readDraft(draft);
-  const counts = draft.signAgainDays === undefined ? undefined : await guild.roles.fetchMemberCounts();
-  const signers = pledgedRoleId === undefined ? undefined : counts?.get(pledgedRoleId);
-  return draftView(t, { draft, words, terms: await termsOf(app, guild.id), signers });
+  try {
+    const words = readDraft(draft);
+    const { pledgedRoleId } = await settingsOf(app, guild.id);
+    const counts = draft.signAgainDays === undefined ? undefined : await guild.roles.fetchMemberCounts();
+    const signers = pledgedRoleId === undefined ? undefined : counts?.get(pledgedRoleId);
+    return draftView(t, { draft, words, terms: await termsOf(app, guild.id), signers });
+  } catch (error) {
+    if (error instanceof Refusal) return unfitView(t, refusalText(t, error.code, error.details));
+    throw error;
+  }
 }
