@@ -1,9 +1,11 @@
-import { stat } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../sandbox/people.ts';
 import { directories } from '../src/crisis/directory.ts';
 import * as routes from '../src/crisis/routes.ts';
-import { choosePledgedRole, openBot, signPledge, type TestBot, t } from './parts/bot.ts';
+import { choosePledgedRole, openBot, ownBot, signPledge, type TestBot, t } from './parts/bot.ts';
 
 let bot: TestBot;
 beforeAll(async () => {
@@ -14,7 +16,7 @@ afterAll(() => bot.end());
 function expectHelp(help: Answer) {
   expect(help.message?.ephemeral).toBe(true);
   expect(help.text).toContain(t('crisis:danger'));
-  for (const { name } of directories) expect(help.text).toContain(name);
+  expect(help.text).toContain(directories[0]?.url);
 }
 
 /** What tells that the store's files were written to, without opening them. */
@@ -67,6 +69,115 @@ describe('/crisis', () => {
   test('answers while the gateway has just come back', async () => {
     await bot.fault({ kind: 'drop-gateway' });
     expectHelp(await bot.as('newcomer').command('crisis', { channel: 'welcome' }));
+  });
+});
+
+describe('A country', () => {
+  const welcome = { channel: 'welcome' };
+
+  test('given with the command answers at once, in a channel and in a direct message', async () => {
+    for (const channel of ['welcome', 'dm']) {
+      const help = await bot.as('newcomer').command('crisis', { channel, options: { country: 'AT' } });
+      expect(help.message?.ephemeral).toBe(true);
+      expect(help.text).toContain('**144**');
+      expect(help.text).toContain('**142**');
+    }
+  });
+
+  test('is suggested while somebody types', async () => {
+    const suggested = await bot
+      .as('newcomer')
+      .autocomplete('crisis', { channel: 'welcome', options: { country: 'holl' }, focused: 'country' });
+    expect(suggested).toContainEqual({ name: 'Netherlands', value: 'NL' });
+  });
+
+  test('typed into the form leads to its number and line, in the same message', async () => {
+    const help = await bot.as('newcomer').command('crisis', welcome);
+    const form = await help.press(t('crisis:chooseButton'));
+    const country = await form.submit({ [t('crisis:form.label')]: 'Deutschland' });
+    expect(country.message?.id).toBe(help.message?.id);
+    expect(country.text).toContain('Germany');
+    expect(country.text).toContain('**112**');
+  });
+
+  test('that could be several is chosen from a list; nothing that was typed is shown', async () => {
+    const help = await bot.as('newcomer').command('crisis', { ...welcome, options: { country: 'korea' } });
+    expect(help.text).toContain(t('crisis:danger'));
+    expect(help.text).toContain(t('crisis:whichCountry'));
+    const country = await help.select(t('crisis:choose'), ['KR']);
+    expect(country.text).toContain('South Korea');
+    expect(country.text).toContain('**119**');
+  });
+
+  test('that nobody knows still gets the danger line, a directory and another try', async () => {
+    const help = await bot.as('newcomer').command('crisis', { ...welcome, options: { country: 'xyzzy' } });
+    expectHelp(help);
+    expect(help.text).toContain(t('crisis:notFound'));
+    expect(help.text).not.toContain('xyzzy');
+    expect((await help.press(t('crisis:chooseButton'))).answer).toBe('modal');
+  });
+
+  test('has more by topic, a way back, the exercise, and another country', async () => {
+    const help = await bot.as('newcomer').command('crisis', { ...welcome, options: { country: 'uk' } });
+    const more = await help.press(t('crisis:more', { country: 'United Kingdom' }));
+    expect(more.text).toContain(t('crisis:topics.talk'));
+    const next = await more.press(t('crisis:next'));
+    expect(next.text).toContain('(2 of');
+    const back = await (await next.press(t('crisis:back'))).press(t('crisis:back'));
+    expect(back.text).toBe(help.text);
+    const exercise = await back.press(t('crisis:groundingButton'));
+    expect(exercise.text).toContain(t('crisis:grounding.steps'));
+    expect(exercise.text).toContain('**999**');
+    const again = await exercise.press(t('crisis:back'));
+    expect((await again.press(t('crisis:anotherCountry'))).answer).toBe('modal');
+  });
+
+  test('leaves no trace: no log line, no write, no word in a request', async () => {
+    const [store, lines] = [await storeState(), bot.log.length];
+    const help = await bot.as('newcomer').command('crisis', welcome);
+    const form = await help.press(t('crisis:chooseButton'));
+    await form.submit({ [t('crisis:form.label')]: 'Nederland' });
+    expect(await storeState()).toEqual(store);
+    expect(bot.log.slice(lines)).toEqual([]);
+  });
+});
+
+/** Every file that one leads to by its imports at run time, from the root of the project. */
+function reached(from: string, found = new Set<string>()): Set<string> {
+  if (found.has(from) || !from.endsWith('.ts')) return found;
+  found.add(from);
+  const code = readFileSync(join(root, from), 'utf8');
+  for (const [, to = ''] of code.matchAll(/^(?:import|export) (?!type)[^;]*?from '(\.[^']+)'/gm))
+    reached(relative(root, resolve(root, dirname(from), to)), found);
+  return found;
+}
+const root = resolve(import.meta.dirname, '..');
+
+describe('Without store, disk and key', () => {
+  test('nothing is missing: help knows no store, no settings and no file', () => {
+    const files = [...reached('commands/member/crisis.ts')];
+    expect(files).toContain('src/crisis/lines/index.ts');
+    expect(files.filter((file) => /store|settings|record/.test(file))).toEqual([]);
+    for (const file of files)
+      expect(readFileSync(join(root, file), 'utf8'), file).not.toMatch(
+        /from '(node:fs|keyv|@keyv)|app\.store/,
+      );
+  });
+
+  test('help answers within a second, and so does a country', async () => {
+    const own = await ownBot();
+    const newcomer = own.as('newcomer');
+    for (const file of [own.storeFile, `${own.storeFile}-wal`]) await writeFile(file, 'x'.repeat(100_000));
+    for (const part of ['data', 'keys']) await rm(join(own.folder, part), { recursive: true });
+    const help = await newcomer.command('crisis', { channel: 'welcome' });
+    expectHelp(help);
+    const country = await newcomer.command('crisis', { channel: 'welcome', options: { country: 'AT' } });
+    expect(country.text).toContain('**142**');
+    const fromForm = await (await help.press(t('crisis:chooseButton'))).submit({
+      [t('crisis:form.label')]: 'Norway',
+    });
+    expect(fromForm.text).toContain('**113**');
+    for (const { waitedMs } of [help, country, fromForm]) expect(waitedMs).toBeLessThan(1000);
   });
 });
 

@@ -13,6 +13,15 @@ export const crisis: Tour = {
     expect(help.text.includes('local emergency number'), 'it says what to do in danger');
     expect(help.text.includes('findahelpline.com'), 'it names a directory of crisis lines');
 
+    step('They type their country, and read its number and one line');
+    const form = await newcomer.presses(help, 'Choose a country');
+    const country = await newcomer.fillsIn(form, { Country: 'Österreich' });
+    expect(country.text.includes('call **144** (ambulance, Austria)'), 'the emergency number comes first');
+    expect(country.text.includes('Call **142**'), 'one line to talk to stands below it');
+    const more = await newcomer.presses(country, 'More in Austria');
+    expect(more.text.includes('Children and young people'), 'the other lines are there by topic');
+    await newcomer.presses(more, 'A short grounding exercise');
+
     step('The same in a direct message');
     const direct = await newcomer.uses('crisis', 'dm');
     expect(direct.text === help.text, 'it is the same help');
