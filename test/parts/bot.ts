@@ -45,6 +45,8 @@ export interface TestBot {
   guildId: string;
   /** Stops the bot and starts it again on what it kept; `meanwhile` runs on the store while it is away. */
   restart: (meanwhile?: (store: Store) => Promise<void>) => Promise<void>;
+  /** Does something while the bot is away, another process in its place perhaps, and starts it again. */
+  away: (meanwhile: () => Promise<void>) => Promise<void>;
   /** Has the bot's account send a message with buttons of these custom_ids, as an earlier version of it may have. */
   plant: (channel: string, customIds: string[]) => Promise<void>;
   /** Stops the bot and Discord; the folder stays. */
@@ -137,6 +139,7 @@ export async function openBot(): Promise<TestBot> {
       restartBot(async () => {
         if (meanwhile) await withStore(folder, meanwhile);
       }),
+    away: restartBot,
     async plant(channel, customIds) {
       const channelId = await idOfChannel(channel);
       const rows = [];
