@@ -12,10 +12,10 @@ export const crisis: Scene = {
       done: { used: 'crisis', by: 'member1' },
     },
     {
-      say: 'Now as somebody who is in no server with the bot: type /crisis in the direct messages.',
-      as: 'outsider',
+      say: 'It works in direct messages too. Try it there, as somebody who has not pledged.',
+      as: 'newcomer',
       channel: 'dm',
-      done: { used: 'crisis', by: 'outsider' },
+      done: { used: 'crisis', by: 'newcomer' },
     },
     {
       say: 'Get help leads there from every answer that only you see. Open /pledge, and press it.',
