@@ -64,6 +64,8 @@ export interface Gateway {
   invalidate: (resumable: boolean) => void;
   /** Connections with a session. */
   connected: () => number;
+  /** What each session asked to be told of. */
+  intents: () => number[];
   stop: () => void;
 }
 
@@ -298,6 +300,7 @@ export function createGateway(world: World, warn: (line: string) => void): Gatew
       }
     },
     connected: () => [...sessions.values()].filter(({ socket }) => socket).length,
+    intents: () => [...sessions.values()].map(({ intents }) => intents),
     stop() {
       stopListening();
       for (const session of [...sessions.values()]) forget(session);
