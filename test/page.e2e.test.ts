@@ -32,7 +32,7 @@ inBrowser('the page with the real bot', () => {
     for (const box of await form.getByRole('checkbox').all()) await box.check();
     await form.getByRole('button', { name: 'Submit' }).click();
 
-    await channelIn(me, 'sharing').waitFor(); throw e; });
+    await channelIn(me, 'sharing').waitFor();
     await expect.poll(() => form.count()).toBe(0);
     expect(bot.rolesOf('newcomer')).toEqual(['Pledged']);
     await page.getByText('has the role Pledged').waitFor();
