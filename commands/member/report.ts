@@ -3,6 +3,7 @@ import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer
 import { button, command, modal } from '../../src/kit/command.ts';
 import { memberOf } from '../../src/kit/member.ts';
 import { named } from '../../src/locales/named.ts';
+import { noteServer } from '../../src/mine/choices.ts';
 import * as routes from '../../src/report/routes.ts';
 import { standing } from '../../src/report/rules.ts';
 import * as view from '../../src/report/view.ts';
@@ -27,6 +28,7 @@ export default command({
         const { app, t, interaction } = turn;
         const { guild, id: personId } = memberOf(turn);
         if (!(await reachesAnyone(turn))) return view.closedView(t, guild.ownerId);
+        if (name === 'named') await noteServer(app, personId, guild.id);
         const report = await sendReport(
           app,
           guild,

@@ -63,7 +63,10 @@ export const breach: Tour = {
     const decided = await first.fillsIn(week, why);
     expect(decided.text.includes('suspended until'), 'the first decision counts');
     const late = await second.fillsIn(month, why);
-    expect(late.text.includes('Something happened here'), 'the second reads so, and has their words back');
+    expect(
+      late.text.includes('Moderators have decided about this meanwhile'),
+      'the second reads so, and has their words back',
+    );
 
     step('The newcomer reads it, and appeals');
     const decision = await openOwn(newcomer);

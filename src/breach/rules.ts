@@ -157,8 +157,9 @@ export function judge(
  */
 export function requireStep(breach: Breach, step: number, theirs = ''): void {
   if (breach.step === step) return;
-  if (theirs !== '') throw new Refusal('breach.movedOnWithWords', { words: theirs });
-  throw new Refusal('breach.movedOn');
+  const what = breach.decision ? 'decided' : 'movedOn';
+  if (theirs === '') throw new Refusal(`breach.${what}`);
+  throw new Refusal(`breach.${what}WithWords`, { words: theirs });
 }
 
 /** What somebody typed, without blank space around it. @throws Refusal where nothing is left. */

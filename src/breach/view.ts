@@ -183,9 +183,11 @@ function decidedText(t: Translate, { kind, why, until, at }: Decision, { now, br
   const takes = (kind === 'suspend' && !isOver) || kind === 'revoke';
   return [
     `## ${t('breach:decided.title')}`,
-    kind === 'suspend' && isOver
-      ? t('breach:decided.suspendOver', { date })
-      : t(`breach:decided.${kind}`, { date }),
+    lifted
+      ? t('breach:decided.lifted', { what: t(`breach:stage.${kind}`) })
+      : kind === 'suspend' && isOver
+        ? t('breach:decided.suspendOver', { date })
+        : t(`breach:decided.${kind}`, { date }),
     ...(takes && !lifted && !hasPledge ? [t('breach:decided.noPledge')] : []),
     t('breach:decided.why', { date: moment(at, 'D') }),
     quote(why, longest.why),

@@ -15,6 +15,8 @@ export const home = route('mine.home', { server });
 /** Opens what a notice is about, and takes it off the list. */
 export const notice = route('mine.notice', { server, id: z.string().length(22) });
 
+export const reports = route('mine.reports', { server });
+
 export const choices = route('mine.choices', { server });
 export const language = route('mine.language', { server });
 export const allowMessages = route('mine.allow-messages', { server });

@@ -82,6 +82,17 @@ export function serversView(t: Translate, servers: Server[]): Page {
   return { components: [text(`## ${t('mine:servers.title')}\n${t('mine:servers.which')}`), row(select)] };
 }
 
+/** @param lines  how each report of theirs stands, newest first. */
+export function reportsView(t: Translate, server: Server, lines: string[]): Page {
+  const shown = lines.length === 0 ? [t('mine:reports.none')] : lines.map((line) => `- ${line}`);
+  return {
+    components: [
+      text([`## ${t('mine:reports.title', { server: nameOf(t, server) })}`, ...shown].join('\n')),
+      row(backButton(t, server)),
+    ],
+  };
+}
+
 interface Chosen {
   server: Server;
   choices: Choices;

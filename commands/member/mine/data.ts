@@ -5,6 +5,7 @@ import * as mine from '../../../src/mine/person.ts';
 import * as routes from '../../../src/mine/routes.ts';
 import * as view from '../../../src/mine/view.ts';
 import * as pledge from '../../../src/pledge/person.ts';
+import * as report from '../../../src/report/person.ts';
 import { serverOf } from './server.ts';
 
 /** What is kept about somebody in one server: to take along, and to delete. */
@@ -20,6 +21,7 @@ export const parts: Part[] = [
       return view.savedView(turn.t, {
         pledge: await pledge.exportPerson(turn.app, person),
         decisions: await breach.exportPerson(turn.app, person),
+        reports: await report.exportPerson(turn.app, person),
         ...(await mine.exportPerson(turn.app, person)),
       });
     }),
@@ -35,6 +37,7 @@ export const parts: Part[] = [
       const person = personOf(turn, server);
       const stays: string[] = [];
       if (await pledge.erasePerson(app, person)) stays.push(t('mine:erased.holdStays'));
+      await report.erasePerson(app, person);
       const count = await breach.erasePerson(app, person);
       if (count > 0) stays.push(t('mine:erased.breachesStay', { count }));
       await mine.erasePerson(app, person, stays.length > 0);

@@ -3,8 +3,10 @@ import type { Page, Turn } from '../../../src/kit/answer.ts';
 import { button, moment } from '../../../src/kit/components.ts';
 import { choicesOf } from '../../../src/mine/choices.ts';
 import { waitingFor } from '../../../src/mine/notices.ts';
+import { reports } from '../../../src/mine/routes.ts';
 import * as view from '../../../src/mine/view.ts';
 import { pledges } from '../../../src/pledge/record.ts';
+import { open as openPledge } from '../../../src/pledge/routes.ts';
 import { standing } from '../../../src/pledge/rules.ts';
 import { termsOf } from '../../../src/pledge/words.ts';
 import * as decisions from './decisions.ts';
@@ -36,7 +38,11 @@ export async function home(turn: Turn, guildId: string): Promise<Page> {
     server: serverOf(turn, guildId),
     waiting,
     sections: [pledge, decided],
-    ways: [button(own.make({ server: guildId, skip: 0 }), t('breach:own.button'))],
+    ways: [
+      ...(interaction.guildId === null ? [] : [button(openPledge.make({}), t('mine:pledge.button'))]),
+      button(own.make({ server: guildId, skip: 0 }), t('breach:own.button')),
+      button(reports.make({ server: guildId }), t('mine:reports.button')),
+    ],
     canChoose: interaction.guildId === null,
   });
 }

@@ -11,6 +11,7 @@ import * as choices from './choices.ts';
 import * as data from './data.ts';
 import * as decisions from './decisions.ts';
 import { home, start } from './home.ts';
+import * as reports from './reports.ts';
 import { serverOf } from './server.ts';
 
 /** What waits for somebody, how things stand with them, what they chose, and their data. */
@@ -52,6 +53,7 @@ export default command({
       }),
     ),
     ...decisions.parts,
+    ...reports.parts,
     ...choices.parts,
     ...data.parts,
   ],
