@@ -7,7 +7,7 @@ import type { FaultInput } from '../../sandbox/discord/controls/faults.ts';
 import type { LocalDiscord } from '../../sandbox/discord/index.ts';
 import type { RequestLogEntry } from '../../sandbox/discord/model.ts';
 import { type Answer, createPeople, type Person } from '../../sandbox/people.ts';
-import { startSandbox } from '../../sandbox/start.ts';
+import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
 import { everyBox } from '../../sandbox/tours/telling.ts';
 import { createText } from '../../src/locales/index.ts';
 import { type Pledge, pledges, roster } from '../../src/pledge/record.ts';
@@ -21,6 +21,7 @@ export const t = (await createText())('en-US');
 
 /** A local Discord with the real bot on it, in a folder of its own. */
 export interface TestBot {
+  sandbox: Sandbox;
   discord: LocalDiscord;
   folder: string;
   /** The store's file. Read it only after `stop`: a second handle on it gives up the running bot's lock. */
@@ -66,12 +67,13 @@ export interface TestBot {
 export async function openBot(): Promise<TestBot> {
   const folder = await mkdtemp(join(tmpdir(), 'confidant-bot-'));
   const log: string[] = [];
-  const { discord, restartBot, ...sandbox } = await startSandbox({
+  const sandbox = await startSandbox({
     port: 0,
     folder,
     logTo: { write: (line) => void log.push(line) },
     logLevel: 'debug',
   });
+  const { discord, restartBot } = sandbox;
   const { data } = discord.world;
   const [guildId = ''] = Object.keys(data.guilds);
   let running = true;
@@ -117,6 +119,7 @@ export async function openBot(): Promise<TestBot> {
   }
 
   return {
+    sandbox,
     discord,
     folder,
     storeFile: join(folder, 'data', 'confidant.sqlite'),
