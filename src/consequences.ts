@@ -3,6 +3,7 @@ import type { App } from './app.ts';
 import { allOf, breachOf, file, forget, namesInUse, setOpen } from './breach/files.ts';
 import { type Breach, breaches } from './breach/record.ts';
 import { consequence, ended, forgetAt, heaviest, isOpen, open } from './breach/rules.ts';
+import { type CaseNote, caseNotes, tellModerators } from './case-notes.ts';
 import { job } from './kit/agenda.ts';
 import { codeName } from './kit/code-name.ts';
 import { Refusal } from './kit/refusal.ts';
@@ -19,6 +20,14 @@ const lookAgainAfter = 60_000;
 /** What became of the role: nothing was there to change, it follows already, or Discord refused for now. */
 export type RoleChange = 'nothing' | 'done' | 'later';
 
+/** Who is told of a change. */
+export interface Told {
+  /** What the person finds in /mine; left out where they did it themselves. */
+  tell?: NoticeKind;
+  /** What the moderators' channel is told. */
+  note?: CaseNote;
+}
+
 interface Followed {
   breach: Breach;
   role: RoleChange;
@@ -30,9 +39,14 @@ interface Followed {
  */
 export const followBreach = job({
   name: 'breach.follow',
-  data: z.object({ guildId: snowflake, breachId: z.string(), tell: z.enum(noticeKinds).optional() }),
-  async run(app: App, { guildId, breachId, tell }) {
-    await follow(app, guildId, breachId, tell);
+  data: z.object({
+    guildId: snowflake,
+    breachId: z.string(),
+    tell: z.enum(noticeKinds).optional(),
+    note: z.enum(caseNotes).optional(),
+  }),
+  async run(app: App, { guildId, breachId, tell, note }) {
+    await follow(app, guildId, breachId, { ...(tell && { tell }), ...(note && { note }) });
   },
 });
 
@@ -62,34 +76,30 @@ export async function openBreach(
   const { guildId, id = app.newId(), ...said } = about;
   const name = codeName(app, await namesInUse(app, guildId));
   const breach = open({ ...said, id, name }, app.now());
-  const tell = 'breachSaid';
-  await app.agenda.at(app.now() + lookAgainAfter, followBreach.with({ guildId, breachId: id, tell }));
+  const told: Told = { tell: 'breachSaid', note: 'recorded' };
+  await app.agenda.at(app.now() + lookAgainAfter, followBreach.with({ guildId, breachId: id, ...told }));
   const filed = await file(app, guildId, breach);
-  await follow(app, guildId, id, tell);
+  await follow(app, guildId, id, told);
   return filed;
 }
 
 /**
  * Changes a breach under its lock, and follows it up. What is to be done later is written down first.
  *
- * @param tell  what the person is told; left out where they did it themselves.
  * @throws Refusal as `decide` does, or where the breach is gone.
  */
 export async function changeBreach(
   app: App,
-  { guildId, id, tell }: { guildId: string; id: string; tell?: NoticeKind },
+  { guildId, id, ...told }: { guildId: string; id: string } & Told,
   decide: (breach: Breach) => Breach,
 ): Promise<Followed> {
   await app.store.of(breaches).change([guildId, id], async (breach) => {
     if (!breach) throw new Refusal('breach.gone');
     const next = decide(breach);
-    await app.agenda.at(
-      app.now() + lookAgainAfter,
-      followBreach.with({ guildId, breachId: id, ...(tell && { tell }) }),
-    );
+    await app.agenda.at(app.now() + lookAgainAfter, followBreach.with({ guildId, breachId: id, ...told }));
     return next;
   });
-  const followed = await follow(app, guildId, id, tell);
+  const followed = await follow(app, guildId, id, told);
   if (!followed) throw new Refusal('breach.gone');
   return followed;
 }
@@ -109,7 +119,7 @@ async function follow(
   app: App,
   guildId: string,
   breachId: string,
-  tell: NoticeKind | undefined,
+  { tell, note }: Told,
 ): Promise<Followed | undefined> {
   const breach = await breachOf(app, guildId, breachId);
   await setOpen(app, guildId, breachId, breach !== undefined && isOpen(breach));
@@ -117,6 +127,8 @@ async function follow(
   const { personId } = breach;
   const role = await applyHold(app, guildId, personId);
   if (tell) await notify(app, { guildId, personId, kind: tell, about: breachId });
+
+  if (note) await tellModerators(app, guildId, breach, note);
 
   const over = ended(breach, app.now());
   if (over) await notify(app, { guildId, personId, kind: noticeOf[over], about: breachId });

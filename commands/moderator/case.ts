@@ -10,13 +10,12 @@ import type { Breach } from '../../src/breach/record.ts';
 import * as routes from '../../src/breach/routes.ts';
 import * as rules from '../../src/breach/rules.ts';
 import { wordsField } from '../../src/breach/view.ts';
-import { changeBreach, openBreach } from '../../src/consequences.ts';
+import { changeBreach, openBreach, type Told } from '../../src/consequences.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, command, modal, type Part, stringSelect } from '../../src/kit/command.ts';
 import { memberOf } from '../../src/kit/member.ts';
 import { Refusal } from '../../src/kit/refusal.ts';
 import { named } from '../../src/locales/named.ts';
-import type { NoticeKind } from '../../src/mine/record.ts';
 import { isAnybodyElse } from '../../src/moderators.ts';
 import * as reports from './reports.ts';
 
@@ -36,6 +35,10 @@ const lists: Part[] = [
   stringSelect(
     routes.choose,
     update((turn) => show(turn, turn.interaction.values[0] ?? '')),
+  ),
+  button(
+    routes.look,
+    whisper((turn, { id }) => show(turn, id)),
   ),
   button(
     routes.panel,
@@ -106,8 +109,9 @@ const deciding: Part[] = [
     update((turn, { id, step, decision }) => {
       const why = typed(turn, wordsField);
       const choice = view.choiceNamed(decision);
-      const tell = choice.kind === 'revoke' ? {} : { tell: 'breachDecided' as const };
-      return act(turn, { id, step, theirs: why, ...tell }, (breach, by) =>
+      const told =
+        choice.kind === 'revoke' ? { note: 'proposed' as const } : { tell: 'breachDecided' as const };
+      return act(turn, { id, step, theirs: why, ...told }, (breach, by) =>
         rules.decide(breach, { choice, why, by }, turn.app.now()),
       );
     }),
@@ -182,20 +186,16 @@ async function look(turn: Turn, caseId: string): Promise<view.Viewed> {
  */
 async function act(
   turn: Turn,
-  deed: { id: string; step: number; theirs?: string; tell?: NoticeKind },
+  deed: { id: string; step: number; theirs?: string } & Told,
   decide: (breach: Breach, by: string) => Breach,
 ): Promise<Page> {
-  const { id, step, theirs, tell } = deed;
+  const { id, step, theirs, ...told } = deed;
   const { guild, id: by } = memberOf(turn);
-  const { breach, role } = await changeBreach(
-    turn.app,
-    { guildId: guild.id, id, ...(tell && { tell }) },
-    (before) => {
-      if (before.personId === by) throw new Refusal('breach.gone');
-      rules.requireStep(before, step, theirs);
-      return decide(before, by);
-    },
-  );
+  const { breach, role } = await changeBreach(turn.app, { guildId: guild.id, id, ...told }, (before) => {
+    if (before.personId === by) throw new Refusal('breach.gone');
+    rules.requireStep(before, step, theirs);
+    return decide(before, by);
+  });
   const viewed = await look(turn, id);
   const holds = rules.consequence(breach, turn.app.now()) !== undefined;
   return view.panelView(turn.t, holds || role === 'later' ? { ...viewed, role } : viewed);

@@ -138,6 +138,20 @@ export function panelView(t: Translate, viewed: Viewed): Page {
   return { components: [container, row(...ways)] };
 }
 
+/** For the moderators' channel: no person, and nobody's words. */
+export function noteView(
+  t: Translate,
+  { id, name }: Breach,
+  note: 'recorded' | 'answered' | 'proposed' | 'appealed',
+): Page {
+  return {
+    components: [
+      text(t(`case:notes.${note}`, { name })),
+      row(button(routes.look.make({ id }), t('case:notes.open'))),
+    ],
+  };
+}
+
 /** What was said before an appeal. */
 export function beforeView(t: Translate, { breach, now }: Viewed): Page {
   return {

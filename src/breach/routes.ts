@@ -23,6 +23,8 @@ const outcome = z.enum(['stands', 'lifted']);
 export const open = route('case.open', { skip });
 export const closed = route('case.closed', { skip });
 export const choose = route('case.choose');
+/** The panel in a message of its own, from the moderators' channel. */
+export const look = route('case.look', { id });
 export const panel = route('case.panel', { id });
 /** What was said before an appeal. */
 export const before = route('case.before', { id });

@@ -4,6 +4,7 @@ import { breaches } from '../../../src/breach/record.ts';
 import * as routes from '../../../src/breach/routes.ts';
 import * as rules from '../../../src/breach/rules.ts';
 import * as view from '../../../src/breach/view.ts';
+import type { CaseNote } from '../../../src/case-notes.ts';
 import { changeBreach } from '../../../src/consequences.ts';
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
@@ -45,7 +46,7 @@ export const parts: Part[] = [
   modal(
     routes.answered,
     update(async (turn, { server, id }) => {
-      await change(turn, server, id, rules.answer);
+      await change(turn, { server, id, note: 'answered' }, rules.answer);
       return view.ownView(turn.t, await look(turn, server, id));
     }),
   ),
@@ -58,7 +59,7 @@ export const parts: Part[] = [
   modal(
     routes.appealed,
     update(async (turn, { server, id }) => {
-      await change(turn, server, id, rules.appeal);
+      await change(turn, { server, id, note: 'appealed' }, rules.appeal);
       return view.ownView(turn.t, await look(turn, server, id));
     }),
   ),
@@ -114,15 +115,14 @@ function ownOf({ app, interaction }: Turn, guildId: string, id: string) {
   return ownBreach(app, guildId, id, interaction.user.id);
 }
 
-/** Sends what they typed. */
+/** Sends what they typed, and tells the moderators that it is there. */
 async function change(
   turn: Turn<ModalSubmitInteraction>,
-  guildId: string,
-  id: string,
+  { server: guildId, id, note }: { server: string; id: string; note: CaseNote },
   send: typeof rules.answer,
 ): Promise<void> {
   const { app, interaction } = turn;
   await ownOf(turn, guildId, id);
   const words = rules.requireWords(interaction.fields.getTextInputValue(view.wordsField));
-  await changeBreach(app, { guildId, id }, (breach) => send(breach, words, app.now()));
+  await changeBreach(app, { guildId, id, note }, (breach) => send(breach, words, app.now()));
 }

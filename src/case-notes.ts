@@ -1,0 +1,41 @@
+import type { App } from './app.ts';
+import { noteView } from './breach/panel.ts';
+import type { Breach } from './breach/record.ts';
+import { look } from './breach/routes.ts';
+import { troubleOf } from './kit/discord-error.ts';
+import { postOnce } from './kit/post.ts';
+import { settingsOf } from './setup/settings.ts';
+import { staffChannelOf } from './setup/snapshot.ts';
+
+/** What the moderators' channel is told of a case: that something waits, by its code name alone. */
+export const caseNotes = ['recorded', 'answered', 'proposed', 'appealed'] as const;
+export type CaseNote = (typeof caseNotes)[number];
+
+/**
+ * Tells the moderators' channel once. /case lists what waits in any case, so what Discord does not take
+ * is left at that.
+ */
+export async function tellModerators(
+  app: App,
+  guildId: string,
+  breach: Breach,
+  note: CaseNote,
+): Promise<void> {
+  const guild = app.discord.guilds.cache.get(guildId);
+  const settings = await settingsOf(app, guildId);
+  const channel = guild && staffChannelOf(guild, settings);
+  const since = momentOf(breach, note);
+  if (!channel || since === undefined) return;
+  const page = noteView(app.text(settings.language), breach, note);
+  const attempt = { id: `${breach.id}${note.slice(0, 1)}`, since, mark: look.make({ id: breach.id }) };
+  try {
+    await postOnce(channel, page, attempt, app.now());
+  } catch (err) {
+    app.log.warn({ err, trouble: troubleOf(err) }, 'the moderators could not be told that a case waits');
+  }
+}
+
+/** When it happened; undefined where it is no longer so. */
+function momentOf({ openedAt, answer, proposal, appeal }: Breach, note: CaseNote): number | undefined {
+  return { recorded: openedAt, answered: answer?.at, proposed: proposal?.at, appealed: appeal?.at }[note];
+}
