@@ -7,7 +7,8 @@ import { startSandbox } from './start.ts';
 
 /** `npm run sandbox`: a Discord on this machine, the real bot on it, and one address to look at both. */
 
-const folder = resolve(import.meta.dirname, '../.sandbox');
+/** `SANDBOX_FOLDER` keeps a second sandbox apart from the usual one. */
+const folder = resolve(process.env.SANDBOX_FOLDER || resolve(import.meta.dirname, '../.sandbox'));
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -54,6 +55,14 @@ function portFrom(text: string | undefined): number {
 }
 
 function end(error: unknown): never {
-  process.stderr.write(`${explainStop(error)}\n`);
+  process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
+}
+
+function explain(error: unknown): string {
+  const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  if (code === 'EADDRINUSE') {
+    return 'Another program uses this port, perhaps another sandbox. Stop it, or choose another port: SANDBOX_PORT=0 npm run sandbox';
+  }
+  return code?.startsWith('ERR_PARSE_ARGS_') && message ? message : explainStop(error);
 }
