@@ -43,6 +43,7 @@ export function selectView(view: SelectView): TemplateResult {
     role="combobox"
     aria-haspopup="listbox"
     aria-expanded=${isOpen}
+    aria-controls=${isOpen ? `${id}-list` : nothing}
     aria-label=${view.labelledBy ? nothing : `${placeholder}. Chosen: ${labels.map(({ label }) => label).join(', ') || 'nothing'}`}
     aria-labelledby=${view.labelledBy ? `${view.labelledBy} ${id}` : nothing}
     aria-describedby=${view.describedBy ?? nothing}
