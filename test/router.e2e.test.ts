@@ -77,6 +77,11 @@ const form = (how: string) =>
     );
 
 const panel: Page = { components: [text('a panel')] };
+function panelFor(how: string | null): Page {
+  const ids = [redraw, whisperAgain, tell, fillIn].map((each) => each.make({ outcome: how ?? 'done' }));
+  return { components: [...panel.components, ...ids.map(buttonOf)] };
+}
+
 const buttonOf = (customId: string) => row(drawButton(customId, 'Press'));
 
 const named = (name: string) =>
@@ -115,11 +120,7 @@ const bench = [
   }),
   command({
     data: named('panel'),
-    run: whisper((turn) => {
-      const args = { outcome: turn.interaction.options.getString('how') ?? 'done' };
-      const ids = [redraw, whisperAgain, tell, fillIn].map((each) => each.make(args));
-      return { components: [...panel.components, ...ids.map(buttonOf)] };
-    }),
+    run: whisper((turn) => panelFor(turn.interaction.options.getString('how'))),
     parts: [
       button(
         redraw,
@@ -142,6 +143,10 @@ const bench = [
         update((_, args) => work.do(args.outcome)),
       ),
     ],
+  }),
+  command({
+    data: named('notice'),
+    run: say((turn) => panelFor(turn.interaction.options.getString('how'))),
   }),
 ];
 
@@ -252,6 +257,27 @@ describe('a handler that is slow', () => {
     kit.discord.clock.advance(2000);
     expect(await answering).toEqual([]);
     finish();
+  });
+});
+
+describe('a message that everyone reads', () => {
+  const ends = ['done', 'refuse', 'break'];
+
+  test.each(ends)('is not redrawn for one member: they read theirs alone (%s)', async (how) => {
+    const notice = await kit.as('owner').command('notice', { ...welcome, options: { how } });
+    const asShown = async () =>
+      (await kit.as('member3').sees('welcome')).messages.find(({ id }) => id === notice.message?.id);
+    const before = await asShown();
+    const message = notice.message?.id ?? '';
+    const redrawn = () => member().press({ message, customId: redraw.make({ outcome: how }) });
+    const opened = await member().press({ message, customId: fillIn.make({ outcome: how }) });
+    const answers = [await redrawn(), await slowly(redrawn), await opened.submit({ Words: secret })];
+    for (const answer of answers) {
+      expect(answer.message?.ephemeral).toBe(true);
+      expect(helps(answer)).toBe(true);
+      expect(answer.message?.id).not.toBe(notice.message?.id);
+    }
+    expect(await asShown()).toEqual(before);
   });
 });
 

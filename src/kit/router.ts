@@ -7,7 +7,7 @@ import {
 } from 'discord.js';
 import type { App } from '../app.ts';
 import { refusalText } from '../locales/index.ts';
-import type { Answer, AnyInteraction, Page, Turn } from './answer.ts';
+import type { Answer, AnyInteraction, Kind, Page, Turn } from './answer.ts';
 import type { Audience, Command, Responder } from './command.ts';
 import { Refusal } from './refusal.ts';
 import { reply, replyAside } from './reply.ts';
@@ -59,14 +59,14 @@ export function createRouter({ commands, admit, localeOf, footer }: RouterOption
       components: [new TextDisplayBuilder({ content: words }), ...(await footer({ ...turn, command: '' }))],
     });
 
-    const kind = found?.responder.kind ?? 'whisper';
+    const kind = kindFor(found, interaction);
     const waiting = beginWaiting(app, interaction, kind, () => note(turn.t('common:slow')));
     try {
       turn = turnIn(await localeOf(app, interaction, command));
       if (found) await admit(found.audience, turn);
       const given = await found?.responder.answer(turn);
       if ((await waiting.stop()) === 'given-up') return;
-      if (given) await reply(interaction, await finish(given, interaction, withFooter));
+      if (given) await reply(interaction, await finish(inKind(kind, given), interaction, withFooter));
       else await replyAside(interaction, await note(turn.t('common:outdated')), kind);
     } catch (error) {
       if ((await waiting.stop()) === 'given-up') return;
@@ -107,6 +107,21 @@ function explain({ app, t, command }: Turn, error: unknown): string {
   const reference = app.newId();
   app.log.error({ reference, command, err: error }, 'a handler failed');
   return t('common:unexpected', { reference });
+}
+
+/**
+ * How the answer is shown. What one member reads never takes the place of a message that everyone in a
+ * channel reads, such as a panel: there it is whispered.
+ */
+function kindFor(found: Found | undefined, interaction: AnyInteraction): Kind {
+  if (!found) return 'whisper';
+  const { audience, responder } = found;
+  const isPublic = interaction.inGuild() && !isWhispered(interaction);
+  return responder.kind === 'update' && audience === 'member' && isPublic ? 'whisper' : responder.kind;
+}
+
+function inKind(kind: Kind, given: Answer): Answer {
+  return kind === 'whisper' && given.kind === 'update' ? { kind, content: given.content } : given;
 }
 
 /** Whatever only one person sees ends with the footer. */
