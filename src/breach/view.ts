@@ -110,7 +110,7 @@ function ownWholeView(t: Translate, own: Own): Page {
     const label = breach.answer ? t('breach:answer.change') : t('breach:answer.button');
     ways.unshift(button(routes.answer.make({ server, id }), label, ButtonStyle.Primary));
   }
-  container.addTextDisplayComponents(text(t('breach:said.readers')));
+  container.addTextDisplayComponents(text([t('breach:said.readers'), t('breach:said.wayBack')].join('\n')));
   return { components: [container, row(...ways)] };
 }
 
