@@ -13,14 +13,14 @@ import { rememberedTheme, setTheme } from './theme.ts';
 drawWith(() => {
   const logs = [...document.querySelectorAll('.log')].map((log) => followLog(log));
   const focused = document.activeElement;
-  const around = focused?.closest<HTMLElement>('.log');
+  const [log, pane] = [focused?.closest<HTMLElement>('.log'), focused?.closest('.pane')];
   render(appView(state), document.body);
   for (const settle of logs) settle();
   settlePopup(state.popup);
   settleModals(state.panes);
-  // What had the focus is gone, as a pressed button in a message that was drawn anew: stay where it was.
-  if (document.activeElement === document.body && !focused?.isConnected)
-    around?.focus({ preventScroll: true });
+  // What had the focus is gone, as a pressed button in a message that was drawn anew: stay near where it was.
+  if (document.activeElement !== document.body || focused?.isConnected) return;
+  (log ?? pane?.querySelector<HTMLElement>('.composer textarea'))?.focus({ preventScroll: true });
 });
 
 document.querySelector('noscript')?.remove();

@@ -15,7 +15,7 @@ export function composerView(pane: Pane): TemplateResult {
   const listId = `commands-${pane.key}`;
   const isListed = offers.length > 0;
   const where = place ? `${place.kind === 'dm' ? '@' : '#'}${place.name}` : '';
-  const hint = place?.maySend ? `Message ${where}` : 'You cannot write here; commands work: type /';
+  const hint = place?.maySend ? `Message ${where}` : 'Only commands here: type /';
   return html`<div class="composer">
     ${isListed ? offersView(pane, offers, listId) : nothing}
     <label class="visually-hidden" for="composer-${pane.key}">Message ${where}, or / for commands</label>
