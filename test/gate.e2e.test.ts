@@ -97,9 +97,6 @@ const closedRooms = async (bot: TestBot, names = rooms) => {
   return names.filter((name) => !seen.includes(name));
 };
 
-/** What the agenda does, it does in turns of a second. */
-const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 10_000 });
-
 const mentions = (names: string[]) => names.map((name) => `#${name}`).join(', ');
 
 describe('choosing rooms', () => {
@@ -161,7 +158,7 @@ describe('in a server of 300', () => {
     expect(reading.text).toContain(mentions(rooms));
 
     await bot.advance('PT2H');
-    await eventually(() => closedRooms(bot)).toEqual(rooms);
+    await expect.poll(() => closedRooms(bot)).toEqual(rooms);
     for (const name of ['member1', 'moderator1', 'member21', 'owner']) {
       expect(await seenBy(bot, name)).toEqual(expect.arrayContaining(rooms));
     }
@@ -200,7 +197,7 @@ describe('one press stops it', () => {
     const page = await planGate(bot);
     await bot.fault({ kind: 'slow', route: patchChannel, times: 3, ms: 300 });
     await bot.advance('P15D');
-    await eventually(() => closedRooms(bot)).toEqual(['lounge']);
+    await expect.poll(() => closedRooms(bot)).toEqual(['lounge']);
     const stopped = await page.press(t('gate:stopPlan'));
     expect(stopped.text).toContain(t('gate:none'));
     expect(overwritesOf(bot)).toEqual(before);
@@ -213,7 +210,7 @@ describe('one press stops it', () => {
     const before = overwritesOf(bot);
     await planGate(bot);
     await bot.advance('P15D');
-    await eventually(() => closedRooms(bot)).toEqual(rooms);
+    await expect.poll(() => closedRooms(bot)).toEqual(rooms);
     await bot.fault({ kind: 'refuse', route: patchChannel, status: 503, times: 40 });
     await (await gatePage(bot)).press(t('gate:reopen'));
     const page = await gatePage(bot);
@@ -232,7 +229,7 @@ describe('what happens meanwhile', () => {
     await bot.fault({ kind: 'delete-channel', channel: 'lounge' });
     const { lounge: _gone, ...before } = overwritesOf(bot);
     await bot.advance('P15D');
-    await eventually(() => closedRooms(bot, ['night-shift', 'voices'])).toHaveLength(2);
+    await expect.poll(() => closedRooms(bot, ['night-shift', 'voices'])).toHaveLength(2);
     await bot.fault({ kind: 'delete-channel', channel: 'voices' });
     await (await gatePage(bot)).press(t('gate:reopen'));
     const { voices: _too, ...rest } = before;
@@ -252,7 +249,7 @@ describe('what happens meanwhile', () => {
     });
     const before = overwritesOf(bot);
     await bot.advance('P15D');
-    await eventually(() => closedRooms(bot, ['voices'])).toEqual(['voices']);
+    await expect.poll(() => closedRooms(bot, ['voices'])).toEqual(['voices']);
     expect(overwritesOf(bot)).toEqual({ ...before, voices: overwritesOf(bot).voices });
   });
 
@@ -264,7 +261,7 @@ describe('what happens meanwhile', () => {
     expect(draft.text).toContain(t('gate:unreachable', { rooms: '#lounge' }));
     await draft.press(routes.plan.make({ days: 14 }));
     await bot.advance('P15D');
-    await eventually(() => closedRooms(bot)).toEqual(['night-shift', 'voices']);
+    await expect.poll(() => closedRooms(bot)).toEqual(['night-shift', 'voices']);
 
     const page = await gatePage(bot);
     expect(page.text).toContain(t('gate:unclosed', { rooms: '#lounge' }));
@@ -291,11 +288,11 @@ describe('what happens meanwhile', () => {
     await bot.fault({ kind: 'slow', route: patchChannel, times: 1, ms: 1 });
     await bot.fault({ kind: 'refuse', route: patchChannel, status: 500, times: 40 });
     await bot.advance('P15D');
-    await eventually(() => closedRooms(bot)).toEqual(['lounge']);
+    await expect.poll(() => closedRooms(bot)).toEqual(['lounge']);
     await bot.restart();
     await bot.mend();
     await bot.advance('PT10M');
-    await eventually(() => closedRooms(bot)).toEqual(rooms);
+    await expect.poll(() => closedRooms(bot)).toEqual(rooms);
     await (await gatePage(bot)).press(t('gate:reopen'));
     expect(overwritesOf(bot)).toEqual(before);
   });
@@ -307,7 +304,7 @@ describe('what happens meanwhile', () => {
     await bot.fault({ kind: 'slow', route: patchChannel, times: 1, ms: 1 });
     await bot.fault({ kind: 'refuse', route: patchChannel, status: 500, times: 40 });
     await bot.advance('P15D');
-    await eventually(() => closedRooms(bot)).toEqual(['lounge']);
+    await expect.poll(() => closedRooms(bot)).toEqual(['lounge']);
     await bot.restart();
     await bot.mend();
     const page = await gatePage(bot);
@@ -327,7 +324,7 @@ describe('what happens meanwhile', () => {
     await bot.fault(fault);
     const before = overwritesOf(bot);
     await bot.advance('P15D');
-    await eventually(async () => (await gatePage(bot)).text).toContain(t('gate:missed'));
+    await expect.poll(async () => (await gatePage(bot)).text).toContain(t('gate:missed'));
     await bot.advance('P30D');
     expect(overwritesOf(bot)).toEqual(before);
     expect(bot.log.join('\n')).toContain('nothing closed');
@@ -343,7 +340,7 @@ describe('what happens meanwhile', () => {
     const home = await bot.as('owner').command('setup', { channel: 'welcome' });
     expect((await home.press(setupRoutes.undo.make({}))).text).toBe(refused);
     await bot.advance('P15D');
-    await eventually(() => closedRooms(bot)).toEqual(rooms);
+    await expect.poll(() => closedRooms(bot)).toEqual(rooms);
     expect((await home.press(setupRoutes.undo.make({}))).text).toBe(refused);
     await (await gatePage(bot)).press(t('gate:reopen'));
     expect((await home.press(setupRoutes.undo.make({}))).text).not.toBe(refused);
@@ -354,7 +351,7 @@ describe('what happens meanwhile', () => {
     const before = overwritesOf(bot);
     await planGate(bot);
     await bot.advance('P15D');
-    await eventually(() => closedRooms(bot)).toEqual(rooms);
+    await expect.poll(() => closedRooms(bot)).toEqual(rooms);
     await bot.addPerson({ name: 'helper', roles: [await addRole(bot, 'Helper')] });
     expect(await seenBy(bot, 'helper')).not.toContain('lounge');
     const reports = await setupPage(bot, 'reports');

@@ -102,7 +102,12 @@ export default command({
 async function show(turn: Turn): Promise<Page> {
   const pledge = await ownPledge(turn);
   if (pledge?.state !== 'signed') return read(turn);
-  return view.copyView(turn.t, await copyOf(turn, pledge, memberOf(turn).roles.cache.has(pledge.roleId)));
+  const { guild, id, roles } = memberOf(turn);
+  const copy = await copyOf(turn, pledge, roles.cache.has(pledge.roleId));
+  const { is } = copy.standing;
+  if (is === 'due' || is === 'lapsed')
+    await renewalSeen(turn.app, { guildId: guild.id, personId: id }, pledge, copy.terms);
+  return view.copyView(turn.t, copy);
 }
 
 /** The pledge as it stands now, to read and to sign. */

@@ -42,9 +42,10 @@ export async function settleRole(
       const hasRole = guild.roles.cache.has(roleId) ? member?.roles.cache.has(roleId) : undefined;
       return settle(pledge, terms, hasRole, app.now());
     };
-    // What came with a press may be overtaken: giving or taking once too often does no harm, leaving might.
-    const overtaken = known === undefined || formerRoleIds || decide(known).role === 'leave';
-    const member = overtaken ? await findMember(guild, personId) : known;
+    // What came with a press may be overtaken: giving or taking once too often does no harm, and who is to
+    // have the role and had it just now is looked at again by the job. Leaving it with somebody else might.
+    const isSure = known?.roles.cache.has(roleId) || (known && decide(known).role !== 'leave');
+    const member = isSure && !formerRoleIds ? known : await findMember(guild, personId);
     const { role, forget } = decide(member);
     if (role === 'give') await member?.roles.add(roleId);
     if (role === 'take') await member?.roles.remove(roleId);
