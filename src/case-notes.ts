@@ -1,5 +1,5 @@
 import type { App } from './app.ts';
-import { noteView } from './breach/panel.ts';
+import { noteView } from './breach/list.ts';
 import type { Breach } from './breach/record.ts';
 import { look } from './breach/routes.ts';
 import { troubleOf } from './kit/discord-error.ts';

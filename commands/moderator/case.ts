@@ -5,6 +5,7 @@ import {
   SlashCommandBuilder,
 } from 'discord.js';
 import { caseFor, closedPage, openPage } from '../../src/breach/files.ts';
+import * as list from '../../src/breach/list.ts';
 import * as view from '../../src/breach/panel.ts';
 import type { Breach } from '../../src/breach/record.ts';
 import * as routes from '../../src/breach/routes.ts';
@@ -29,7 +30,7 @@ const lists: Part[] = [
     update(async (turn, { skip }) => {
       const { guild, id } = memberOf(turn);
       const page = await closedPage(turn.app, guild.id, id, skip);
-      return view.listView(turn.t, 'closed', page, turn.app.now());
+      return list.listView(turn.t, 'closed', page, turn.app.now());
     }),
   ),
   stringSelect(
@@ -57,22 +58,22 @@ const lists: Part[] = [
 const recording: Part[] = [
   button(
     routes.record,
-    ask(({ app, t }) => view.recordModal(t, app.newId())),
+    ask(({ app, t }) => list.recordModal(t, app.newId())),
   ),
   modal(
     routes.recorded,
     update(async (turn, { id }) => {
       const { app, interaction, t } = turn;
       const { guild, id: by } = memberOf(turn);
-      const person = interaction.fields.getSelectedUsers(view.fields.who, true).first();
+      const person = interaction.fields.getSelectedUsers(list.fields.who, true).first();
       if (person === undefined || person.bot) throw new Refusal('breach.aBot');
       const breach = await openBreach(app, {
         id,
         guildId: guild.id,
         personId: person.id,
         by,
-        what: typed(turn, view.fields.what),
-        support: typed(turn, view.fields.support),
+        what: typed(turn, list.fields.what),
+        support: typed(turn, list.fields.support),
       });
       const note = t('case:recorded', { name: breach.name });
       return view.panelView(t, { ...(await look(turn, id)), note });
@@ -161,7 +162,7 @@ export default command({
 async function openList(turn: Turn, skip: number): Promise<Page> {
   const { guild, id } = memberOf(turn);
   const page = await openPage(turn.app, guild.id, id, skip);
-  return view.listView(turn.t, 'open', page, turn.app.now());
+  return list.listView(turn.t, 'open', page, turn.app.now());
 }
 
 async function show(turn: Turn, id: string): Promise<Page> {

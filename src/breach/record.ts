@@ -6,8 +6,8 @@ import { bucket, collection } from '../store/index.ts';
 const moment = z.number().int();
 const id = z.string().length(22);
 
-/** How much each text may hold, in characters: two of the three leaves of a case fit one message of Discord. */
-export const longest = { what: 600, support: 400, answer: 1000, why: 500, appeal: 1000 } as const;
+/** How much each text may hold, in characters: the fullest page fits one message of Discord, in wordier languages too. */
+export const longest = { what: 500, support: 350, answer: 800, why: 450, appeal: 900 } as const;
 
 const words = (most: number) => z.string().min(1).max(most);
 

@@ -106,7 +106,7 @@ function ownWholeView(t: Translate, own: Own): Page {
         button(routes.appeal.make({ server, id }), t('breach:appeal.button'), ButtonStyle.Primary),
       );
     }
-  } else {
+  } else if (others !== undefined) {
     const label = breach.answer ? t('breach:answer.change') : t('breach:answer.button');
     ways.unshift(button(routes.answer.make({ server, id }), label, ButtonStyle.Primary));
   }

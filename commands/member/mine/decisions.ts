@@ -1,6 +1,6 @@
 import type { ModalSubmitInteraction } from 'discord.js';
 import { ownBreach, ownPage } from '../../../src/breach/files.ts';
-import { breaches } from '../../../src/breach/record.ts';
+import { type Breach, breaches } from '../../../src/breach/record.ts';
 import * as routes from '../../../src/breach/routes.ts';
 import * as rules from '../../../src/breach/rules.ts';
 import * as view from '../../../src/breach/view.ts';
@@ -98,16 +98,20 @@ async function look(turn: Turn, server: string, id: string): Promise<view.Own> {
     breach,
     server,
     now: app.now(),
-    others: await others(turn, server, [breach.personId, ...(breach.decision?.by ?? [])]),
+    others: await others(turn, server, breach),
     hasPledge: pledge !== undefined,
     back: backButton(t, serverOf(turn, server)),
   };
 }
 
 /** Whether somebody who didn't decide is there; true where Discord does not tell in time, undefined where the bot has left. */
-async function others({ app }: Turn, guildId: string, except: string[]): Promise<boolean | undefined> {
+async function others({ app }: Turn, guildId: string, breach: Breach): Promise<boolean | undefined> {
   const guild = app.discord.guilds.cache.get(guildId);
   if (!guild) return undefined;
+  const { personId, decision, appeal } = breach;
+  const waits = appeal !== undefined && appeal.outcome === undefined;
+  if (!rules.mayAppeal(breach) && !waits) return true; // nobody asks
+  const except = [personId, ...(decision?.by ?? [])];
   return (await within(app, patience, isAnybodyElse(app, guild, except))) ?? true;
 }
 

@@ -1,0 +1,106 @@
+import {
+  ContainerBuilder,
+  LabelBuilder,
+  ModalBuilder,
+  StringSelectMenuBuilder,
+  TextInputBuilder,
+  UserSelectMenuBuilder,
+} from '@discordjs/builders';
+import { ButtonStyle, TextInputStyle } from 'discord.js';
+import type { Page } from '../kit/answer.ts';
+import { button, moment, row, text } from '../kit/components.ts';
+import type { Translate } from '../locales/index.ts';
+import { type FiledPage, pageSize } from './files.ts';
+import { type Breach, longest } from './record.ts';
+import * as routes from './routes.ts';
+import { stageName } from './view.ts';
+
+/** The moderators' list of cases, the form for a new one, and what their channel is told. */
+
+/** The names of the questions when somebody records what happened. */
+export const fields = { who: 'who', what: 'what', support: 'support' } as const;
+
+/** Cases by their code names: no person is named in a list. */
+export function listView(t: Translate, which: 'open' | 'closed', page: FiledPage, now: number): Page {
+  const { breaches, skip, hasOlder } = page;
+  const lines = breaches.map((breach) =>
+    t('case:line', {
+      name: breach.name,
+      stage: caseStage(t, breach, now),
+      when: moment(breach.openedAt, 'D'),
+    }),
+  );
+  const container = new ContainerBuilder().addTextDisplayComponents(
+    text(
+      [`## ${t(`case:${which}.title`)}`, ...(lines.length > 0 ? lines : [t(`case:${which}.none`)])].join(
+        '\n',
+      ),
+    ),
+    text(t('case:note')),
+  );
+  const [list, other] = which === 'open' ? [routes.open, routes.closed] : [routes.closed, routes.open];
+  const ways = [
+    button(routes.record.make({}), t('case:record.button'), ButtonStyle.Primary),
+    button(other.make({ skip: 0 }), t(which === 'open' ? 'case:closed.button' : 'case:open.button')),
+  ];
+  if (skip > 0) ways.push(button(list.make({ skip: Math.max(0, skip - pageSize) }), t('case:newer')));
+  if (hasOlder) ways.push(button(list.make({ skip: skip + pageSize }), t('case:older')));
+  if (breaches.length === 0) return { components: [container, row(...ways)] };
+  const select = new StringSelectMenuBuilder()
+    .setCustomId(routes.choose.make({}))
+    .setPlaceholder(t('case:placeholder'))
+    .setOptions(
+      breaches.map((breach) => ({
+        value: breach.id,
+        label: breach.name,
+        description: caseStage(t, breach, now),
+      })),
+    );
+  return { components: [container, row(select), row(...ways)] };
+}
+
+/** @param id  of the record to come. */
+export function recordModal(t: Translate, id: string): ModalBuilder {
+  const paragraph = (customId: string, most: number) =>
+    new TextInputBuilder()
+      .setCustomId(customId)
+      .setStyle(TextInputStyle.Paragraph)
+      .setMinLength(1)
+      .setMaxLength(most)
+      .setRequired(true);
+  return new ModalBuilder()
+    .setCustomId(routes.recorded.make({ id }))
+    .setTitle(t('case:record.title'))
+    .addTextDisplayComponents(text(t('case:record.note')))
+    .addLabelComponents(
+      new LabelBuilder()
+        .setLabel(t('case:record.who'))
+        .setUserSelectMenuComponent(new UserSelectMenuBuilder().setCustomId(fields.who).setRequired(true)),
+      new LabelBuilder()
+        .setLabel(t('case:record.what'))
+        .setDescription(t('case:record.whatHow'))
+        .setTextInputComponent(paragraph(fields.what, longest.what)),
+      new LabelBuilder()
+        .setLabel(t('case:record.support'))
+        .setDescription(t('case:record.supportHow'))
+        .setTextInputComponent(paragraph(fields.support, longest.support)),
+    );
+}
+
+/** For the moderators' channel: no person, and nobody's words. */
+export function noteView(
+  t: Translate,
+  { id, name }: Breach,
+  note: 'recorded' | 'answered' | 'proposed' | 'appealed',
+): Page {
+  return {
+    components: [
+      text(t(`case:notes.${note}`, { name })),
+      row(button(routes.look.make({ id }), t('case:notes.open'))),
+    ],
+  };
+}
+
+function caseStage(t: Translate, breach: Breach, now: number) {
+  return t(`case:stage.${stageName(breach, now)}`);
+}
