@@ -87,5 +87,8 @@ export type Pledge = z.output<typeof Pledge>;
 /** One record a person and server; key: [server id, person id]. */
 export const pledges = collection({ name: 'pledge', version: 1, schema: Pledge });
 
-/** Who has a pledge in a server, for what falls on all of them at a date; shown to nobody. Key: [server id]. */
+/**
+ * Who has a pledge in a server, for what falls on all of them at a date; shown to nobody. Key: [server id].
+ * A place means nothing where the person has no pledge, or one with another place: a crash left it there.
+ */
 export const roster = bucket({ name: 'pledge-roster', version: 1, schema: snowflake });
