@@ -1,4 +1,5 @@
 import type { CommandRooms } from '../src/kit/router.ts';
+import anon from './member/anon.ts';
 import crisis from './member/crisis.ts';
 import mine from './member/mine/index.ts';
 import pledge from './member/pledge.ts';
@@ -8,7 +9,7 @@ import setup from './owner/setup/index.ts';
 
 /** Every command, by the room that says who may use it. */
 export const commands: CommandRooms = {
-  member: [crisis, mine, pledge, report],
+  member: [anon, crisis, mine, pledge, report],
   moderator: [kase],
   owner: [setup],
 };

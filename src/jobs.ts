@@ -2,6 +2,9 @@ import { followBreach, forgetBreach } from './consequences.ts';
 import { closeGate } from './gatekeeping.ts';
 import { drawPanel } from './panels.ts';
 import { settlePledge } from './pledge/jobs.ts';
+import { lookAfterServer, purgeServer } from './purge.ts';
+import { forgetDraft } from './relay/drafting.ts';
+import { forgetPostLater, settlePost } from './relaying.ts';
 import { sweepPledges } from './renewal.ts';
 import { forgetReport } from './report/jobs.ts';
 import { announceReport } from './reports.ts';
@@ -14,8 +17,13 @@ export const jobs = [
   drawPanel,
   followBreach,
   forgetBreach,
+  forgetDraft,
+  forgetPostLater,
   forgetReport,
   lookAtServer,
+  lookAfterServer,
+  purgeServer,
   settlePledge,
+  settlePost,
   sweepPledges,
 ];

@@ -41,9 +41,10 @@ export async function postOnce(
   return id;
 }
 
-async function findOwn(
+/** Our own message with the mark among the hundred after the first try: its id, where it is there. */
+export async function findOwn(
   channel: GuildTextBasedChannel,
-  { since, mark }: Attempt,
+  { since, mark }: Pick<Attempt, 'since' | 'mark'>,
 ): Promise<string | undefined> {
   const after = String(SnowflakeUtil.generate({ timestamp: since - clockSlack }));
   const messages = await channel.messages.fetch({ after, limit: 100, cache: false });

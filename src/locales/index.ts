@@ -7,11 +7,12 @@ import gate from './en-US/gate.json';
 import mine from './en-US/mine.json';
 import panel from './en-US/panel.json';
 import pledge from './en-US/pledge.json';
+import relay from './en-US/relay.json';
 import report from './en-US/report.json';
 import setup from './en-US/setup.json';
 
 /** The words in English: every other language holds the same keys, and falls back to these. */
-const english = { breach, case: kase, common, crisis, gate, mine, panel, pledge, report, setup };
+const english = { breach, case: kase, common, crisis, gate, mine, panel, pledge, relay, report, setup };
 
 /** What every other language is measured against. */
 export type Words = typeof english;

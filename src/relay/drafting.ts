@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import type { App } from '../app.ts';
+import { job } from '../kit/agenda.ts';
+import { snowflake } from '../kit/snowflake.ts';
+import type { Translate } from '../locales/index.ts';
+import { drawAlias, knownAlias } from './aliases.ts';
+import type { Person } from './own.ts';
+import { type Draft, drafts, type Place, type Post, postId, type Wishes, type Words } from './record.ts';
+import { draftLasts, requireDraft } from './rules.ts';
+
+export interface Wish {
+  place: Place;
+  words: Words;
+  wishes: Wishes;
+}
+
+const draftTag = ({ store }: Pick<App, 'store'>, { guildId, personId }: Person, id: string) =>
+  store.tag('relay-draft', guildId, id, personId);
+
+/**
+ * Keeps what somebody wrote while they look at it. What deletes it is written down first.
+ *
+ * @param isTaken  whether an alias reads as the name of somebody in the server.
+ * @returns the draft's id, which its post will have.
+ */
+export async function makeDraft(
+  app: App,
+  t: Translate,
+  person: Person,
+  wish: Wish,
+  isTaken: (alias: string) => Promise<boolean>,
+): Promise<string> {
+  const { guildId } = person;
+  const id = app.newId();
+  const rootId = wish.place.rootId ?? id;
+  const { known } = await knownAlias(app, person, rootId);
+  const alias = known ?? {
+    alias: await drawAlias(app, t, { guildId, rootId }, isTaken),
+    first: wish.place.rootId === undefined,
+  };
+  await keep(app, person, id, { ...wish, alias: alias.alias, first: alias.first });
+  return id;
+}
+
+/** The same for other words of a post that is theirs. */
+export async function draftEdit(app: App, person: Person, post: Post, words: Words): Promise<string> {
+  const { place, wishes, alias, first } = post;
+  const id = app.newId();
+  await keep(app, person, id, { place, wishes, alias, first, words, edits: post.id });
+  return id;
+}
+
+async function keep(
+  app: App,
+  person: Person,
+  id: string,
+  draft: Omit<Draft, 'tag' | 'madeAt'>,
+): Promise<void> {
+  const { guildId } = person;
+  const madeAt = app.now();
+  await app.agenda.at(madeAt + draftLasts, forgetDraft.with({ guildId, id }));
+  await app.store.of(drafts).put([guildId, id], { ...draft, tag: draftTag(app, person, id), madeAt });
+}
+
+/** One's own draft. @throws Refusal where it is gone, over, or somebody else's. */
+export async function ownDraft(app: Pick<App, 'store' | 'now'>, person: Person, id: string): Promise<Draft> {
+  const draft = await app.store.of(drafts).get([person.guildId, id]);
+  return requireDraft(draft, draftTag(app, person, id), app.now());
+}
+
+/** Changes one's own draft; its time goes on. @throws Refusal as `ownDraft` does. */
+export function changeDraft(
+  app: Pick<App, 'store' | 'now'>,
+  person: Person,
+  id: string,
+  decide: (draft: Draft) => Draft,
+): Promise<Draft> {
+  return app.store
+    .of(drafts)
+    .change([person.guildId, id], (draft) =>
+      decide(requireDraft(draft, draftTag(app, person, id), app.now())),
+    );
+}
+
+export function dropDraft({ store }: Pick<App, 'store'>, { guildId }: Person, id: string): Promise<void> {
+  return store.of(drafts).remove([guildId, id]);
+}
+
+/** Another alias for an answer: from then on nothing ties them to what they wrote in this thread before. */
+export async function freshAlias(
+  app: App,
+  t: Translate,
+  person: Person,
+  id: string,
+  isTaken: (alias: string) => Promise<boolean>,
+): Promise<Draft> {
+  const { place } = await ownDraft(app, person, id);
+  const rootId = place.rootId ?? id;
+  const alias = await drawAlias(app, t, { guildId: person.guildId, rootId }, isTaken);
+  return changeDraft(app, person, id, (draft) => ({ ...draft, alias, first: place.rootId === undefined }));
+}
+
+/** Deletes a draft that nobody decided on. */
+export const forgetDraft = job({
+  name: 'relay.forget-draft',
+  data: z.object({ guildId: snowflake, id: postId }),
+  run: (app: App, { guildId, id }) => app.store.of(drafts).remove([guildId, id]),
+});

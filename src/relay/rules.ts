@@ -1,0 +1,264 @@
+import { Refusal } from '../kit/refusal.ts';
+import type { Draft, Loss, Mute, Own, Place, Post, State, Words } from './record.ts';
+import type { Settings } from './settings.ts';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+/** How long a draft waits for its author, in milliseconds. */
+export const draftLasts = 15 * minute;
+
+/** With fewer people who could have written a post, it is too easy to guess who did. */
+export const leastCrowd = 15;
+
+/** How many answers one person can write in a day (UTC). */
+export const answersADay = 40;
+
+/** How many rows of a day lead somebody to what is theirs, at most: the most posts and answers of a day. */
+export const mostOwnADay = answersADay + 10;
+
+/** For how long a try may be made again: so long Discord surely knows the nonce, in milliseconds. */
+export const triesFor = 2 * minute;
+
+/** A post whose minute of chance passed so long ago, while the bot was away, waits for its author instead. */
+export const lateAfter = day;
+
+/** The day of a moment, in days since 1970 (UTC). */
+export const dayOf = (time: number) => Math.floor(time / day);
+
+/** When a post of this moment goes: all of one day go together, so the moment tells nothing of when it was written. */
+export const goesAt = (at: number, { keepsDays }: Pick<Settings, 'keepsDays'>) =>
+  (dayOf(at) + 1 + keepsDays) * day;
+
+/** Whether a server takes posts at all. */
+export function isOn({ channelIds }: Settings): boolean {
+  return channelIds.length > 0;
+}
+
+/** @throws Refusal where nothing can be posted, here or at all. */
+export function requireOpen(settings: Settings, channelId?: string): void {
+  if (!isOn(settings)) throw new Refusal('relay.off');
+  if (settings.closed) throw new Refusal('relay.closed');
+  if (channelId !== undefined && !settings.channelIds.includes(channelId))
+    throw new Refusal('relay.elsewhere');
+}
+
+/** @param crowd  about how many people could have written; undefined where Discord does not tell. */
+export function requireCrowd(crowd: number | undefined): number {
+  if (crowd === undefined) throw new Refusal('relay.uncounted');
+  if (crowd < leastCrowd) throw new Refusal('relay.fewPeople', { least: leastCrowd });
+  return crowd;
+}
+
+/** What limits ask of somebody, in milliseconds since 1970. */
+export interface Standing {
+  accountAt: number;
+  /** Since when their pledge stands; undefined where it does not. */
+  pledgedAt: number | undefined;
+}
+
+/** @throws Refusal where their account or pledge is too young, or a pledge is missing. */
+export function requireOldEnough(settings: Settings, { accountAt, pledgedAt }: Standing, now: number): void {
+  const { accountDays, pledgeDays } = settings;
+  if (now - accountAt < accountDays * day)
+    throw new Refusal('relay.youngAccount', {
+      days: accountDays,
+      when: stamp(accountAt + accountDays * day),
+    });
+  if (pledgeDays < 0) return;
+  if (pledgedAt === undefined) throw new Refusal('relay.noPledge');
+  if (now - pledgedAt < pledgeDays * day)
+    throw new Refusal('relay.youngPledge', { days: pledgeDays, when: stamp(pledgedAt + pledgeDays * day) });
+}
+
+/**
+ * What somebody may still write today.
+ *
+ * @param earlier  what is theirs of today and yesterday, in any order.
+ * @throws Refusal with when they can write again, or that they wrote the same already.
+ */
+export function requireRoom(
+  settings: Settings,
+  earlier: readonly Own[],
+  next: Pick<Own, 'answer' | 'print'>,
+  now: number,
+): void {
+  if (earlier.some(({ print }) => print === next.print)) throw new Refusal('relay.twice');
+  const today = earlier.filter(({ at }) => dayOf(at) === dayOf(now));
+  const tomorrow = stamp((dayOf(now) + 1) * day);
+  if (next.answer) {
+    if (today.filter(({ answer }) => answer).length >= answersADay)
+      throw new Refusal('relay.manyAnswers', { most: answersADay, when: tomorrow });
+    return;
+  }
+  const posts = earlier.filter(({ answer }) => !answer);
+  const last = Math.max(...posts.map(({ at }) => at));
+  const free = last + settings.cooldownMinutes * minute;
+  if (free > now) throw new Refusal('relay.cooldown', { when: stamp(free) });
+  if (today.filter(({ answer }) => !answer).length >= settings.postsADay)
+    throw new Refusal('relay.manyPosts', { most: settings.postsADay, when: tomorrow });
+}
+
+/**
+ * Whether somebody is muted, asked at *Post* and at no other time.
+ *
+ * @param tagOf  their tag for a post.
+ * @throws Refusal with when the last of their mutes ends.
+ */
+export function requireUnmuted(mutes: readonly Mute[], tagOf: (postId: string) => string, now: number): void {
+  const own = mutes.filter(({ postId, tag, until }) => until > now && tagOf(postId) === tag);
+  if (own.length > 0)
+    throw new Refusal('relay.muted', { until: stamp(Math.max(...own.map(({ until }) => until))) });
+}
+
+/** @throws Refusal where the draft is gone, its 15 minutes are over, or it is somebody else's. */
+export function requireDraft(draft: Draft | undefined, tag: string, now: number): Draft {
+  if (draft === undefined || draft.tag !== tag || now >= draft.madeAt + draftLasts)
+    throw new Refusal('relay.draftGone');
+  return draft;
+}
+
+/** @throws Refusal where there is no such post, or it is somebody else's: both read the same. */
+export function requireOwn(post: Post | undefined, tag: string): Post {
+  if (post === undefined || post.tag !== tag) throw new Refusal('relay.notYours');
+  return post;
+}
+
+/** @throws Refusal where a post can't be answered any more. */
+export function requireStanding(post: Post | undefined): Post {
+  if (post?.state !== 'standing') throw new Refusal('relay.gone');
+  return post;
+}
+
+export interface Beginning {
+  id: string;
+  tag: string;
+  link: string;
+  listed: number;
+  goesAt: number;
+  /** The author, kept only where they asked to be told. */
+  personId: string;
+  /** A number in [0, 1): which minute of the delay. */
+  chance: number;
+}
+
+/** A post as its author decided on it: on its way, or waiting for a moderator or its minute. */
+export function begin(draft: Draft, settings: Settings, beginning: Beginning, now: number): Post {
+  const { id, tag, link, listed, goesAt, personId, chance } = beginning;
+  const { place, alias, first, words, wishes } = draft;
+  const waiting = settings.reviewedIds.includes(place.channelId) ? reviewed : released(settings, chance, now);
+  return {
+    id,
+    place,
+    alias,
+    first,
+    tag,
+    link,
+    words,
+    folded: words.folded,
+    wishes,
+    listed,
+    goesAt,
+    madeAt: now,
+    seenAnswers: 0,
+    toldAnswers: 0,
+    seenInbox: 0,
+    kept: false,
+    covered: false,
+    held: false,
+    ...waiting,
+    ...(wishes.tellMe && place.rootId === undefined && { tell: personId }),
+  };
+}
+
+const reviewed = { state: 'review' } as const;
+
+/** What a post needs no moderator for, or has one's approval: it goes now, or at a minute of chance. */
+export function released(
+  { delayMinutes }: Pick<Settings, 'delayMinutes'>,
+  chance: number,
+  now: number,
+): Pick<Post, 'state' | 'dueAt' | 'triedAt'> {
+  return delayMinutes === 0
+    ? { state: 'pending', triedAt: now }
+    : { state: 'delayed', dueAt: now + Math.floor(chance * delayMinutes * minute) };
+}
+
+/** A delayed post whose minute has come; one that is late by far is its author's to decide. */
+export function due(post: Post, now: number): Post {
+  const { state, dueAt = post.madeAt } = post;
+  if (state !== 'delayed' || dueAt > now) return post;
+  return now - dueAt > lateAfter ? lost(post, 'late') : { ...post, state: 'pending', triedAt: now };
+}
+
+/** What to do about a post that is on its way: hand it to Discord (again), or only look whether it is there. */
+export function nextStep({ triedAt = 0 }: Post, now: number): 'send' | 'look' {
+  return now - triedAt <= triesFor ? 'send' : 'look';
+}
+
+/** Discord holds it now, and the words with it. */
+export function stands(post: Post, { messageId, channelId }: { messageId: string; channelId: string }): Post {
+  const { words: _words, dueAt: _due, triedAt: _tried, loss: _loss, ...rest } = post;
+  const thread = post.place.rootId === undefined ? {} : { threadId: channelId };
+  return { ...rest, ...thread, state: 'standing', messageId };
+}
+
+/** It is not there, or nobody knows: its author finds the words, and *Post again*. */
+export function lost(post: Post, loss: Loss): Post {
+  return { ...post, state: 'lost', loss };
+}
+
+/** Posted again by its author. @throws Refusal where it is not lost (any more). */
+export function again(post: Post, now: number): Post {
+  if (post.state !== 'lost') throw new Refusal('relay.notLost');
+  const { loss: _loss, dueAt: _due, ...rest } = post;
+  return { ...rest, state: 'pending', triedAt: now };
+}
+
+const ends: readonly State[] = ['declined', 'expired', 'removed', 'taken-down'];
+export const isOver = ({ state }: Pick<Post, 'state'>) => ends.includes(state);
+
+/**
+ * What is left of a post that ended: a tombstone without words, and without whom to tell. `triedAt` and `messageId`
+ * stay until Discord agrees.
+ */
+export function ended(
+  post: Post,
+  state: 'declined' | 'expired' | 'removed' | 'taken-down',
+  reason?: string,
+): Post {
+  if (isOver(post)) return post;
+  const {
+    words: _words,
+    edit: _edit,
+    tell: _tell,
+    reason: _reason,
+    dueAt: _due,
+    loss: _loss,
+    ...rest
+  } = post;
+  return { ...rest, state, ...(reason !== undefined && { reason }) };
+}
+
+/** Taken down by its author: no tag is left, unless a report on it is open. */
+export function takenDown(post: Post): Post {
+  if (isOver(post)) return post;
+  const after = ended(post, 'taken-down');
+  if (after.held) return after;
+  const { tag: _tag, ...rest } = after;
+  return rest;
+}
+
+/** Words that are to replace those that stand. @throws Refusal where none stand. */
+export function edited(post: Post, words: Words, { reviewedIds }: Settings): Post {
+  const isWaiting = post.state === 'review' || post.state === 'change-asked';
+  if (isWaiting) return { ...post, state: 'review', words, folded: words.folded };
+  requireStanding(post);
+  return { ...post, edit: { words, review: reviewedIds.includes(post.place.channelId) } };
+}
+
+/** The root of the thread that a post belongs to: its own where it answers none. */
+export const rootOf = ({ id, place }: { id: string; place: Place }) => place.rootId ?? id;
+
+/** A moment as Discord shows it in each reader's own time. */
+const stamp = (time: number) => `<t:${Math.ceil(time / 1000)}:f>`;
