@@ -20,14 +20,18 @@ const good: Snapshot = {
   pledgedRole: role,
   staffChannel: channel,
   moderatorRoles: [{ id: '200000000000000002', gone: false }],
+  commandsAllowed: true,
+  panels: [{ kind: 'help', channelId: channel.id, channel }],
 };
 
 test('a server that has everything is told so, point by point', () => {
   expect(check(good)).toEqual([
     { good: 'staffChannelGood' },
     { good: 'moderatorRolesGood' },
+    { good: 'commandsGood' },
     { good: 'manageRolesGood' },
     { good: 'pledgedRoleGood' },
+    { good: 'helpPanelGood', channelId: channel.id },
   ]);
 });
 
@@ -38,7 +42,7 @@ test.each<[string, Partial<Snapshot>, string, string]>([
     'a hidden staff channel',
     { staffChannel: { ...channel, visible: false } },
     'staffChannelHidden',
-    'showStaffChannel',
+    'showChannel',
   ],
   [
     'a silent staff channel',
@@ -59,6 +63,7 @@ test.each<[string, Partial<Snapshot>, string, string]>([
     'moderatorRolesGone',
     'chooseModeratorRoles',
   ],
+  ['commands closed to members', { commandsAllowed: false }, 'commandsOff', 'allowCommands'],
   ['no Manage Roles', { mayManageRoles: false }, 'manageRolesMissing', 'allowManageRoles'],
   ['no pledge role', { pledgedRole: undefined }, 'pledgedRoleNotSet', 'choosePledgedRole'],
   ['a deleted pledge role', { pledgedRole: 'gone' }, 'pledgedRoleGone', 'choosePledgedRole'],

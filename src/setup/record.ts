@@ -31,3 +31,45 @@ export const untouched: Kept = {
 
 /** One record a server; key: [server id]. */
 export const kept = collection({ name: 'setup', version: 1, schema: Kept });
+
+/** What is watched at run time; the names of Check's findings begin with these. */
+export const subjects = [
+  'staffChannel',
+  'moderatorRoles',
+  'commands',
+  'manageRoles',
+  'pledgedRole',
+  'helpPanel',
+  'pledgePanel',
+] as const;
+export const Subject = z.enum(subjects);
+export type Subject = z.output<typeof Subject>;
+
+/** How each thing was when it was last looked at, and what the staff channel has still to hear. */
+export const Watch = z.object({
+  states: z.partialRecord(
+    Subject,
+    z.object({
+      good: z.boolean(),
+      /** When it last broke and was told of, in milliseconds since 1970. */
+      toldAt: z.number().int().optional(),
+    }),
+  ),
+  /** Broke, and could not be told yet. */
+  untold: z.array(Subject),
+  /** A message that is about to be sent, written down before the first try. */
+  telling: z
+    .object({
+      id: z.string().length(22),
+      since: z.number().int(),
+      channelId: snowflake,
+      subjects: z.array(Subject),
+    })
+    .optional(),
+  /** When the next look is due, so that many changes at once are looked at once. */
+  lookAt: z.number().int().optional(),
+});
+export type Watch = z.output<typeof Watch>;
+
+/** One record a server; key: [server id]. */
+export const watches = collection({ name: 'setup-watch', version: 1, schema: Watch });

@@ -18,3 +18,5 @@ export const language = route('setup.language');
 export const timeZone = route('setup.time-zone');
 export const typeTimeZone = route('setup.type-time-zone');
 export const timeZoneTyped = route('setup.time-zone-typed');
+/** Check in a message of its own, from what stands in the staff channel. The id tells such messages apart. */
+export const look = route('setup.look', { id: z.string().length(22) });

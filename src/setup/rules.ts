@@ -27,11 +27,25 @@ export interface Snapshot {
   pledgedRole: RoleFacts | 'gone' | undefined;
   staffChannel: ChannelFacts | 'gone' | undefined;
   moderatorRoles: { id: string; gone: boolean }[];
+  /** Members may use commands at all: a right of @everyone. */
+  commandsAllowed: boolean;
+  /** The panels that stand in channels. */
+  panels: PanelFacts[];
+}
+
+export interface PanelFacts {
+  kind: 'help' | 'pledge';
+  channelId: string;
+  channel: ChannelFacts | 'gone';
 }
 
 /** What the bot needs, by the names in `setup.json`: a finding, and how to mend it where it is not good. */
 export type Finding =
   | { good: 'staffChannelGood' | 'manageRolesGood' | 'pledgedRoleGood' | 'moderatorRolesGood' }
+  | { good: 'commandsGood' }
+  | { good: `${PanelName}Good`; channelId: string }
+  | { bad: `${PanelName}${PanelTrouble}`; mend: PanelMend; channelId: string }
+  | { bad: 'commandsOff'; mend: 'allowCommands' }
   | { bad: StaffChannelTrouble; mend: StaffChannelMend }
   | { bad: PledgedRoleTrouble; mend: PledgedRoleMend }
   | { bad: 'manageRolesMissing'; mend: 'allowManageRoles' }
@@ -43,7 +57,7 @@ type StaffChannelTrouble =
   | 'staffChannelHidden'
   | 'staffChannelSilent'
   | 'staffChannelOpen';
-type StaffChannelMend = 'chooseStaffChannel' | 'showStaffChannel' | 'allowWriting' | 'closeStaffChannel';
+type StaffChannelMend = 'chooseStaffChannel' | 'showChannel' | 'allowWriting' | 'closeStaffChannel';
 type PledgedRoleTrouble =
   | 'pledgedRoleNotSet'
   | 'pledgedRoleGone'
@@ -51,23 +65,26 @@ type PledgedRoleTrouble =
   | 'pledgedRoleAbove'
   | 'pledgedRolePowerful';
 type PledgedRoleMend = 'choosePledgedRole' | 'moveRole' | 'chooseHarmlessRole';
+type PanelName = `${PanelFacts['kind']}Panel`;
+type PanelTrouble = 'Gone' | 'Hidden' | 'Silent';
+type PanelMend = 'choosePanelChannel' | 'showChannel' | 'allowWriting';
 
 /** Everything that the bot needs, in the order of importance to people: being reached comes first. */
 export function check(snapshot: Snapshot): Finding[] {
   return [
     checkStaffChannel(snapshot.staffChannel),
     checkModerators(snapshot.moderatorRoles),
-    snapshot.mayManageRoles
-      ? { good: 'manageRolesGood' }
-      : { bad: 'manageRolesMissing', mend: 'allowManageRoles' },
+    checkCommands(snapshot.commandsAllowed),
+    checkManageRoles(snapshot.mayManageRoles),
     checkPledgedRole(snapshot.pledgedRole),
+    ...snapshot.panels.map(checkPanel),
   ];
 }
 
 export function checkStaffChannel(channel: Snapshot['staffChannel']): Finding {
   if (channel === undefined) return { bad: 'staffChannelNotSet', mend: 'chooseStaffChannel' };
   if (channel === 'gone') return { bad: 'staffChannelGone', mend: 'chooseStaffChannel' };
-  if (!channel.visible) return { bad: 'staffChannelHidden', mend: 'showStaffChannel' };
+  if (!channel.visible) return { bad: 'staffChannelHidden', mend: 'showChannel' };
   if (!channel.writable) return { bad: 'staffChannelSilent', mend: 'allowWriting' };
   if (channel.open) return { bad: 'staffChannelOpen', mend: 'closeStaffChannel' };
   return { good: 'staffChannelGood' };
@@ -81,6 +98,19 @@ export function checkModerators(roles: Snapshot['moderatorRoles']): Finding {
 
 export function checkManageRoles(may: boolean): Finding {
   return may ? { good: 'manageRolesGood' } : { bad: 'manageRolesMissing', mend: 'allowManageRoles' };
+}
+
+export function checkCommands(allowed: boolean): Finding {
+  return allowed ? { good: 'commandsGood' } : { bad: 'commandsOff', mend: 'allowCommands' };
+}
+
+/** A panel answers wherever it stands; the bot needs to see and write there to keep its words up to date. */
+export function checkPanel({ kind, channelId, channel }: PanelFacts): Finding {
+  const panel: PanelName = `${kind}Panel`;
+  if (channel === 'gone') return { bad: `${panel}Gone`, mend: 'choosePanelChannel', channelId };
+  if (!channel.visible) return { bad: `${panel}Hidden`, mend: 'showChannel', channelId };
+  if (!channel.writable) return { bad: `${panel}Silent`, mend: 'allowWriting', channelId };
+  return { good: `${panel}Good`, channelId };
 }
 
 export function checkPledgedRole(role: Snapshot['pledgedRole']): Finding {

@@ -6,7 +6,7 @@ import {
   type Role,
 } from 'discord.js';
 import type { Settings } from './record.ts';
-import type { ChannelFacts, RoleFacts, Snapshot } from './rules.ts';
+import type { ChannelFacts, PanelFacts, RoleFacts, Snapshot } from './rules.ts';
 
 /** Permissions over other people, their words, or the server. */
 const powers = [
@@ -33,14 +33,24 @@ const powers = [
 /** Discord marks a channel that the bot can't view so, in place of its true name and overwrites. */
 const obfuscated = 1 << 17;
 
+/** The channels of the panels that stand. */
+export type PanelChannels = Partial<Record<PanelFacts['kind'], string>>;
+
 /** What Discord's cache says about the things that were chosen. */
-export function takeSnapshot(guild: Guild, settings: Settings): Snapshot {
+export function takeSnapshot(guild: Guild, settings: Settings, panels: PanelChannels = {}): Snapshot {
   const me = guild.members.me;
   return {
     mayManageRoles: me?.permissions.has(P.ManageRoles) ?? false,
     pledgedRole: chosen(settings.pledgedRoleId, (id) => guild.roles.cache.get(id), roleFacts),
     staffChannel: chosen(settings.staffChannelId, (id) => guild.channels.cache.get(id), channelFacts),
     moderatorRoles: settings.moderatorRoleIds.map((id) => ({ id, gone: !guild.roles.cache.has(id) })),
+    commandsAllowed: guild.roles.everyone.permissions.has(P.UseApplicationCommands),
+    panels: (['help', 'pledge'] as const).flatMap((kind) => {
+      const channelId = panels[kind];
+      if (channelId === undefined) return [];
+      const channel = guild.channels.cache.get(channelId);
+      return [{ kind, channelId, channel: channel ? channelFacts(channel) : 'gone' }];
+    }),
   };
 }
 

@@ -71,7 +71,7 @@ export function checkView(t: Translate, findings: Finding[], settings: Settings)
 /** One finding in words: what is, and how to mend it. */
 export function findingText(t: Translate, finding: Finding, settings: Settings): string {
   const names = {
-    channel: `<#${settings.staffChannelId}>`,
+    channel: `<#${'channelId' in finding ? finding.channelId : settings.staffChannelId}>`,
     role: `<@&${settings.pledgedRoleId}>`,
     roles: settings.moderatorRoleIds.map((id) => `<@&${id}>`).join(', '),
   };
@@ -81,6 +81,22 @@ export function findingText(t: Translate, finding: Finding, settings: Settings):
     what: t(`setup:check.findings.${finding.bad}`, names),
     how: t(`setup:check.mends.${finding.mend}`, names),
   });
+}
+
+/** What the staff channel is told once: what broke, how to mend it, and whether it was out of reach itself. */
+export function troublesView(
+  t: Translate,
+  { id, findings, wasUnreachable }: { id: string; findings: Finding[]; wasUnreachable: boolean },
+  settings: Settings,
+): Page {
+  const lines = findings.map((finding) => findingText(t, finding, settings));
+  const news = [
+    ...(wasUnreachable ? [t('setup:troubles.reachable')] : []),
+    ...(lines.length > 0 ? [t('setup:troubles.title'), ...lines, t('setup:troubles.once')] : []),
+  ];
+  return {
+    components: [text(news.join('\n')), row(button(routes.look.make({ id }), t('setup:troubles.check')))],
+  };
 }
 
 /** The settings as a file that its owner can keep. It holds ids of roles and channels, and of no person. */

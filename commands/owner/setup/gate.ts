@@ -1,10 +1,10 @@
 import type { Guild } from 'discord.js';
 import { gates } from '../../../src/gate/record.ts';
-import { factsOf, mayChange, openRooms, roomOf, unclosedRooms } from '../../../src/gate/rooms.ts';
+import { factsOf, mayChange, roomOf, unclosedRooms } from '../../../src/gate/rooms.ts';
 import * as routes from '../../../src/gate/routes.ts';
 import { draft } from '../../../src/gate/rules.ts';
 import { gateView } from '../../../src/gate/view.ts';
-import { finishClosing, keepersOf, openChannels, planGate } from '../../../src/gatekeeping.ts';
+import { finishClosing, keepersOf, openChannels, planGate, stopGate } from '../../../src/gatekeeping.ts';
 import { type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, channelSelect, type Part } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
@@ -62,7 +62,7 @@ export const parts: Part[] = [
   button(
     routes.stop,
     update(async (turn) => {
-      await openRooms(turn.app, memberOf(turn).guild);
+      await stopGate(turn.app, memberOf(turn).guild);
       return page(turn);
     }),
   ),

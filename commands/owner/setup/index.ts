@@ -4,15 +4,16 @@ import {
   PermissionFlagsBits,
   SlashCommandBuilder,
 } from 'discord.js';
+import { requireRoleFree } from '../../../src/gatekeeping.ts';
 import { type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, command } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { named } from '../../../src/locales/named.ts';
 import * as routes from '../../../src/setup/routes.ts';
-import { check } from '../../../src/setup/rules.ts';
 import { keptOf, settingsOf, undoChange } from '../../../src/setup/settings.ts';
-import { takeSnapshot } from '../../../src/setup/snapshot.ts';
 import * as view from '../../../src/setup/view.ts';
+import { findingsOf, settingsChanged } from '../../../src/troubles.ts';
+import * as panels from './panels.ts';
 import * as pledge from './pledge.ts';
 import * as reports from './reports.ts';
 import * as server from './server.ts';
@@ -36,18 +37,16 @@ export default command({
       routes.page,
       update((turn, { page }) => pages[page](turn)),
     ),
-    button(
-      routes.check,
-      update(async (turn) => {
-        const { guild } = memberOf(turn);
-        const settings = await settingsOf(turn.app, guild.id);
-        return view.checkView(turn.t, check(takeSnapshot(guild, settings)), settings);
-      }),
-    ),
+    button(routes.check, update(checked)),
+    button(routes.look, whisper(checked)),
     button(
       routes.undo,
       update(async (turn) => {
-        await undoChange(turn.app, memberOf(turn).guild.id);
+        const { guild } = memberOf(turn);
+        const { before } = await keptOf(turn.app, guild.id);
+        if (before) await requireRoleFree(turn.app, guild.id, before.pledgedRoleId);
+        await undoChange(turn.app, guild.id);
+        await settingsChanged(turn.app, guild);
         return home(turn);
       }),
     ),
@@ -56,6 +55,7 @@ export default command({
       whisper(async (turn) => view.savedView(turn.t, await settingsOf(turn.app, memberOf(turn).guild.id))),
     ),
     ...reports.parts,
+    ...panels.parts,
     ...pledge.parts,
     ...server.parts,
   ],
@@ -65,6 +65,12 @@ async function home(turn: Turn): Promise<Page> {
   const { app, t } = turn;
   const { guild } = memberOf(turn);
   const kept = await keptOf(app, guild.id);
-  const findings = check(takeSnapshot(guild, kept.settings));
+  const findings = await findingsOf(app, guild, kept.settings);
   return view.homeView(t, { kept, findings, operator: app.config.operator });
+}
+
+async function checked(turn: Turn): Promise<Page> {
+  const { guild } = memberOf(turn);
+  const settings = await settingsOf(turn.app, guild.id);
+  return view.checkView(turn.t, await findingsOf(turn.app, guild, settings), settings);
 }

@@ -1,19 +1,29 @@
 import { type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { channelSelect, type Part, roleSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
+import { panelSection } from '../../../src/panel/view.ts';
+import { lookAtPanel, standingAt } from '../../../src/panels.ts';
 import { pageView, reportsSection } from '../../../src/setup/pages.ts';
 import * as routes from '../../../src/setup/routes.ts';
-import { checkModerators, checkStaffChannel } from '../../../src/setup/rules.ts';
-import { changeSettings, settingsOf } from '../../../src/setup/settings.ts';
+import { checkModerators, checkPanel, checkStaffChannel } from '../../../src/setup/rules.ts';
+import { settingsOf } from '../../../src/setup/settings.ts';
 import { takeSnapshot } from '../../../src/setup/snapshot.ts';
+import { choose } from './choose.ts';
 
 /** Set-up, part one: help and reports. */
 export async function page(turn: Turn): Promise<Page> {
+  const { app, t } = turn;
   const { guild } = memberOf(turn);
-  const settings = await settingsOf(turn.app, guild.id);
-  const { staffChannel, moderatorRoles } = takeSnapshot(guild, settings);
-  const findings = [checkStaffChannel(staffChannel), checkModerators(moderatorRoles)];
-  return pageView(turn.t, 'reports', [reportsSection(turn.t, settings)], findings, settings);
+  const panel = await lookAtPanel(app, guild, 'help');
+  const settings = await settingsOf(app, guild.id);
+  const { staffChannel, moderatorRoles, panels } = takeSnapshot(guild, settings, standingAt('help', panel));
+  const findings = [
+    checkStaffChannel(staffChannel),
+    checkModerators(moderatorRoles),
+    ...panels.map(checkPanel),
+  ];
+  const sections = [reportsSection(t, settings), panelSection(t, 'help', panel)];
+  return pageView(t, 'reports', sections, findings, settings);
 }
 
 export const parts: Part[] = [
@@ -22,10 +32,7 @@ export const parts: Part[] = [
     update(async (turn) => {
       const [staffChannelId] = turn.interaction.values;
       if (staffChannelId) {
-        await changeSettings(turn.app, memberOf(turn).guild.id, (settings) => ({
-          ...settings,
-          staffChannelId,
-        }));
+        await choose(turn, (settings) => ({ ...settings, staffChannelId }));
       }
       return page(turn);
     }),
@@ -35,7 +42,7 @@ export const parts: Part[] = [
     update(async (turn) => {
       const { guild } = memberOf(turn);
       const moderatorRoleIds = turn.interaction.values.filter((id) => id !== guild.id);
-      await changeSettings(turn.app, guild.id, (settings) => ({ ...settings, moderatorRoleIds }));
+      await choose(turn, (settings) => ({ ...settings, moderatorRoleIds }));
       return page(turn);
     }),
   ),

@@ -5,7 +5,8 @@ import { isLanguage } from '../../../src/locales/index.ts';
 import { pageView, serverSection, timeZoneModal, zoneField } from '../../../src/setup/pages.ts';
 import * as routes from '../../../src/setup/routes.ts';
 import { timeZoneNamed } from '../../../src/setup/rules.ts';
-import { changeSettings, settingsOf } from '../../../src/setup/settings.ts';
+import { settingsOf } from '../../../src/setup/settings.ts';
+import { choose } from './choose.ts';
 
 /** Set-up: the server's language and time zone. */
 export async function page(turn: Turn): Promise<Page> {
@@ -19,7 +20,7 @@ export const parts: Part[] = [
     update(async (turn) => {
       const [language] = turn.interaction.values;
       if (isLanguage(language)) {
-        await changeSettings(turn.app, memberOf(turn).guild.id, (settings) => ({ ...settings, language }));
+        await choose(turn, (settings) => ({ ...settings, language }));
       }
       return page(turn);
     }),
@@ -40,6 +41,6 @@ export const parts: Part[] = [
 
 async function chooseTimeZone(turn: Turn, typed: string): Promise<Page> {
   const timeZone = timeZoneNamed(typed, ['UTC', ...Intl.supportedValuesOf('timeZone')]);
-  await changeSettings(turn.app, memberOf(turn).guild.id, (settings) => ({ ...settings, timeZone }));
+  await choose(turn, (settings) => ({ ...settings, timeZone }));
   return page(turn);
 }

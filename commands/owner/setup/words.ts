@@ -3,6 +3,7 @@ import { button, modal, type Part, stringSelect } from '../../../src/kit/command
 import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
 import { refusalText } from '../../../src/locales/index.ts';
+import { redrawPanel } from '../../../src/panels.ts';
 import { draftFrom, draftView, unfitView, writeModal } from '../../../src/pledge/owner-view.ts';
 import { discardDraft, draftOfServer, keepDraft, publish } from '../../../src/pledge/publishing.ts';
 import { terms } from '../../../src/pledge/record.ts';
@@ -43,6 +44,7 @@ export const parts = (back: (turn: Turn) => Promise<Page>): Part[] => [
       const { app } = turn;
       const { guild } = memberOf(turn);
       await publish(app, guild.id, version, (next) => watchTerms(app, guild.id, next));
+      await redrawPanel(app, guild, 'pledge');
       return back(turn);
     }),
   ),
