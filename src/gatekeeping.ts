@@ -7,6 +7,7 @@ import { isDue, missed, plan, requireSameRole } from './gate/rules.ts';
 import { job } from './kit/agenda.ts';
 import { Refusal } from './kit/refusal.ts';
 import { snowflake } from './kit/snowflake.ts';
+import { panelChannels, redrawPanel } from './panels.ts';
 import { roleState } from './pledge/role.ts';
 import { settingsOf } from './setup/settings.ts';
 
@@ -28,6 +29,7 @@ export async function openChannels(app: App, guild: Guild): Promise<string[]> {
   const { staffChannelId } = await settingsOf(app, guild.id);
   const { rulesChannelId, systemChannelId, publicUpdatesChannelId, safetyAlertsChannelId } = guild;
   const open = [
+    ...Object.values(await panelChannels(app, guild.id)),
     staffChannelId,
     rulesChannelId,
     systemChannelId,
@@ -57,6 +59,13 @@ export async function planGate(app: App, guild: Guild, days: number): Promise<vo
       await app.agenda.at(gate.startsAt, closeGate.with({ guildId }));
     return gate;
   });
+  await redrawPanel(app, guild, 'pledge');
+}
+
+/** Stops a gate that is planned or stands; what Discord did not let the bot open stays known. */
+export async function stopGate(app: App, guild: Guild): Promise<void> {
+  await openRooms(app, guild);
+  await redrawPanel(app, guild, 'pledge');
 }
 
 /**
@@ -93,9 +102,11 @@ export const closeGate = job({
     if (!(await canBeGiven(app, guild))) {
       app.log.warn('rooms were to close today, but the role of the pledge can not be given: nothing closed');
       await openRooms(app, guild, missed);
+      await redrawPanel(app, guild, 'pledge');
       return;
     }
     const refused = await closeRooms(app, guild, await keepersOf(app, guild), await openChannels(app, guild));
+    await redrawPanel(app, guild, 'pledge');
     if (refused.length > 0)
       app.log.warn({ rooms: refused.length }, 'Discord did not let the bot close some rooms');
   },

@@ -7,6 +7,8 @@ import type { Gate } from './record.ts';
 import * as routes from './routes.ts';
 import { isDue, notices, stands, usualNotice } from './rules.ts';
 
+const day = 86_400_000;
+
 const rooms = (ids: readonly string[]) => ids.map((id) => `<#${id}>`).join(', ');
 
 /** How the gate stands, in a line or two, for the pledge's page. */
@@ -51,7 +53,7 @@ export function gateView(t: Translate, preview: Preview): Page {
   return { components: [container, row(...buttons(t, gate, unclosed.length > 0))] };
 }
 
-function previewText(t: Translate, { roles: keepers, unsigned }: Preview, gate: Gate) {
+function previewText(t: Translate, { roles: keepers, unsigned, now }: Preview, gate: Gate) {
   return [
     t('gate:preview.title'),
     t('gate:preview.rooms', { rooms: rooms(gate.channelIds) }),
@@ -60,6 +62,7 @@ function previewText(t: Translate, { roles: keepers, unsigned }: Preview, gate: 
       : t('gate:preview.everyone', { count: unsigned }),
     t('gate:preview.signed', { roles: keepers.map((id) => `<@&${id}>`).join(', ') }),
     t('gate:preview.others'),
+    t('gate:preview.when', { days: usualNotice, date: moment(now + usualNotice * day, 'D') }),
     t('gate:preview.date'),
   ].join('\n');
 }
