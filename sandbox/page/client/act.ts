@@ -39,7 +39,9 @@ async function doIt(pane: Pane, channelId: string, deed: Deed): Promise<boolean>
     if (answer.answer === 'modal' && answer.modal) await openModal(pane, answer.modal.id, channelId);
     return true;
   } catch (error) {
-    note(pane, channelId, deed.about, lineOf(error));
+    const line = lineOf(error);
+    // Whoever became somebody else meanwhile is not told what the one before asked for.
+    if (pane.as === as) note(pane, channelId, deed.about, line);
     return false;
   } finally {
     pane.waiting = pane.waiting.filter((other) => other !== waiting);

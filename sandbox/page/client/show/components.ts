@@ -151,11 +151,12 @@ function pictureView(
   return spoiler ? veiled(pane, `${message.id}-${at}`, picture) : picture;
 }
 
-/** The path of an address at this server; null for any other. */
+/** The path of a file at this server, by whichever loopback name; null for any other address. */
 export function local(url: string): string | null {
-  if (!URL.canParse(url, location.origin)) return null;
-  const { origin, pathname } = new URL(url, location.origin);
-  return origin === location.origin && pathname.startsWith('/attachments/') ? pathname : null;
+  if (!URL.canParse(url)) return null;
+  const { hostname, port, pathname } = new URL(url);
+  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname) && port === location.port;
+  return isHere && pathname.startsWith('/attachments/') ? pathname : null;
 }
 
 const fileName = (url: string) => decodeURIComponent(url.split('/').at(-1) ?? 'file');
