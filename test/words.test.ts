@@ -18,6 +18,7 @@ const lines: Line[] = readdirSync(locales, { recursive: true, encoding: 'utf8' }
 const delicate = /\b(confidential(ity)?|private|anonymous(ly)?|secure)\b/i;
 const readAndExact = [
   'en-US/pledge.json: command.description',
+  'en-US/relay.json: post.answer',
   'en-US/setup.json: check.mends.closeStaffChannel',
 ];
 

@@ -16,9 +16,17 @@ import { standing as pledgeStanding } from '../../src/pledge/rules.ts';
 import { termsOf } from '../../src/pledge/words.ts';
 import { ignore, unignore } from '../../src/relay/answering.ts';
 import { crowdOf } from '../../src/relay/crowd.ts';
+import { wordsOf } from '../../src/relay/delivering.ts';
 import * as view from '../../src/relay/draft-view.ts';
-import { changeDraft, dropDraft, freshAlias, makeDraft, ownDraft } from '../../src/relay/drafting.ts';
-import type { Person } from '../../src/relay/own.ts';
+import {
+  changeDraft,
+  draftEdit,
+  dropDraft,
+  freshAlias,
+  makeDraft,
+  ownDraft,
+} from '../../src/relay/drafting.ts';
+import { ownPost, type Person } from '../../src/relay/own.ts';
 import { type Post, posts } from '../../src/relay/record.ts';
 import * as routes from '../../src/relay/routes.ts';
 import {
@@ -103,6 +111,32 @@ export default command({
           wishes: before.edits === undefined ? wishes : before.wishes,
         }));
         return preview(turn, id);
+      }),
+    ),
+    button(
+      routes.edit,
+      ask(async (turn, { server, id }) => {
+        await usable(turn);
+        const { app, t } = turn;
+        const { guild } = memberOf(turn);
+        const words = await wordsOf(app, await roomOf(app, guild), await ownPost(app, personOf(turn), id));
+        return form(turn, {
+          customId: routes.edited.make({ server, id }),
+          title: t('relay:form.changeTitle'),
+          withTell: false,
+          withWishes: false,
+          words,
+        });
+      }),
+    ),
+    modal(
+      routes.edited,
+      update(async (turn, { id }) => {
+        const { app } = turn;
+        const { words } = view.readForm(turn.interaction.fields);
+        requireTakeable(words, await usable(turn));
+        const post = await ownPost(app, personOf(turn), id);
+        return preview(turn, await draftEdit(app, personOf(turn), post, words));
       }),
     ),
     button(

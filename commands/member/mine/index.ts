@@ -11,6 +11,7 @@ import * as choices from './choices.ts';
 import * as data from './data.ts';
 import * as decisions from './decisions.ts';
 import { home, start } from './home.ts';
+import * as posts from './posts.ts';
 import * as reports from './reports.ts';
 import { serverOf } from './server.ts';
 
@@ -53,6 +54,7 @@ export default command({
       }),
     ),
     ...decisions.parts,
+    ...posts.parts,
     ...reports.parts,
     ...choices.parts,
     ...data.parts,
