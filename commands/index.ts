@@ -1,6 +1,7 @@
 import type { CommandRooms } from '../src/kit/router.ts';
 import anon from './member/anon.ts';
 import crisis from './member/crisis.ts';
+import help from './member/help.ts';
 import mine from './member/mine/index.ts';
 import pledge from './member/pledge.ts';
 import report from './member/report.ts';
@@ -9,7 +10,7 @@ import setup from './owner/setup/index.ts';
 
 /** Every command, by the room that says who may use it. */
 export const commands: CommandRooms = {
-  member: [anon, crisis, mine, pledge, report],
+  member: [anon, crisis, help, mine, pledge, report],
   moderator: [kase],
   owner: [setup],
 };

@@ -19,3 +19,14 @@ export async function admit(audience: Audience, turn: Turn): Promise<void> {
   const { moderatorRoleIds } = await settingsOf(turn.app, member.guild.id);
   if (!member.roles.cache.hasAny(...moderatorRoleIds)) throw new Refusal('common.moderatorsOnly');
 }
+
+/** Whether this person may use what is for this audience; in a direct message only what is for members. */
+export async function mayUse(audience: Audience, turn: Turn): Promise<boolean> {
+  try {
+    await admit(audience, turn);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal) return false;
+    throw error;
+  }
+}

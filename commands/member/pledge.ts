@@ -7,7 +7,7 @@ import { button, command, modal } from '../../src/kit/command.ts';
 import { memberOf } from '../../src/kit/member.ts';
 import { named } from '../../src/locales/named.ts';
 import { noteServer } from '../../src/mine/choices.ts';
-import { changePledge } from '../../src/pledge/pledging.ts';
+import { changePledge, type Decide } from '../../src/pledge/pledging.ts';
 import { type Pledge, pledges } from '../../src/pledge/record.ts';
 import { roleState } from '../../src/pledge/role.ts';
 import * as routes from '../../src/pledge/routes.ts';
@@ -24,6 +24,7 @@ import * as view from '../../src/pledge/view.ts';
 import { termsOf, wordsOf } from '../../src/pledge/words.ts';
 import { renewalSeen } from '../../src/renewal.ts';
 import { settingsOf } from '../../src/setup/settings.ts';
+import { lookSoon } from '../../src/troubles.ts';
 
 /** Read the pledge, sign it, see one's own copy, withdraw. */
 export default command({
@@ -47,20 +48,15 @@ export default command({
       routes.signed,
       update(async (turn, { version }) => {
         const { app, t } = turn;
-        const member = memberOf(turn);
-        const { guild, id } = member;
+        const { guild, id } = memberOf(turn);
         const roleId = await roleToGive(turn);
         const duties = (await wordsOf(app, t, guild.id, version)).duties.length;
         const ticked = view.tickedDuties(turn.interaction.fields);
         await noteServer(app, id, guild.id);
         const hold = await holdOn(app, guild.id, id);
         const before = await ownPledge(turn);
-        const { pledge, settled } = await changePledge(
-          app,
-          guild,
-          id,
-          (record, terms) => sign(record, { version, ticked, duties, roleId, hold }, terms, app.now()),
-          member,
+        const { pledge, settled } = await changeOwn(turn, (record, terms) =>
+          sign(record, { version, ticked, duties, roleId, hold }, terms, app.now()),
         );
         if (before)
           await renewalSeen(app, { guildId: guild.id, personId: id }, before, await termsOf(app, guild.id));
@@ -71,15 +67,8 @@ export default command({
     button(
       routes.restore,
       update(async (turn) => {
-        const member = memberOf(turn);
         const roleId = await roleToGive(turn);
-        const { pledge, settled } = await changePledge(
-          turn.app,
-          member.guild,
-          member.id,
-          (record) => restore(record, roleId),
-          member,
-        );
+        const { pledge, settled } = await changeOwn(turn, (record) => restore(record, roleId));
         return view.copyView(turn.t, await copyOf(turn, pledge, settled));
       }),
     ),
@@ -90,8 +79,7 @@ export default command({
     button(
       routes.withdraw,
       update(async (turn) => {
-        const member = memberOf(turn);
-        const { pledge, settled } = await changePledge(turn.app, member.guild, member.id, withdraw, member);
+        const { pledge, settled } = await changeOwn(turn, withdraw);
         return view.withdrawnView(turn.t, pledge, settled);
       }),
     ),
@@ -134,6 +122,14 @@ async function copyOf(turn: Turn, pledge: Pledge, hasRole: boolean): Promise<vie
   const words = await wordsOf(app, t, guild.id, pledge.version);
   const { pledgedRoleId: roleNow = pledge.roleId } = await settingsOf(app, guild.id);
   return { pledge, terms, words, hasRole, roleNow, standing: standing(pledge, terms, app.now()) };
+}
+
+/** Changes one's own pledge. Where the role could not follow, what the bot needs is looked at soon. */
+async function changeOwn(turn: Turn, decide: Decide) {
+  const member = memberOf(turn);
+  const changed = await changePledge(turn.app, member.guild, member.id, decide, member);
+  if (!changed.settled) await lookSoon(turn.app, member.guild.id);
+  return changed;
 }
 
 function ownPledge(turn: Turn) {

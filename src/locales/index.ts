@@ -4,6 +4,7 @@ import kase from './en-US/case.json';
 import common from './en-US/common.json';
 import crisis from './en-US/crisis.json';
 import gate from './en-US/gate.json';
+import help from './en-US/help.json';
 import mine from './en-US/mine.json';
 import panel from './en-US/panel.json';
 import pledge from './en-US/pledge.json';
@@ -12,7 +13,7 @@ import report from './en-US/report.json';
 import setup from './en-US/setup.json';
 
 /** The words in English: every other language holds the same keys, and falls back to these. */
-const english = { breach, case: kase, common, crisis, gate, mine, panel, pledge, relay, report, setup };
+const english = { breach, case: kase, common, crisis, gate, help, mine, panel, pledge, relay, report, setup };
 
 /** What every other language is measured against. */
 export type Words = typeof english;

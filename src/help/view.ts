@@ -1,0 +1,37 @@
+import { ContainerBuilder } from '@discordjs/builders';
+import type { Config } from '../config.ts';
+import type { Page } from '../kit/answer.ts';
+import type { Audience } from '../kit/command.ts';
+import { text } from '../kit/components.ts';
+import type { Translate } from '../locales/index.ts';
+
+/** What /help lists, by who may use it: the features whose words name a command, the most needed first. */
+export const listed = {
+  member: ['crisis', 'report', 'relay', 'mine', 'pledge', 'help'],
+  moderator: ['case'],
+  owner: ['setup'],
+} as const satisfies Record<Audience, readonly string[]>;
+
+export interface Reader {
+  isModerator: boolean;
+  isOwner: boolean;
+  inServer: boolean;
+}
+
+/** Help now comes first; then what this person can do here, and no more. */
+export function helpView(t: Translate, reader: Reader, operator: Config['operator']): Page {
+  const lines = (audience: Audience) => listed[audience].map((feature) => line(t, feature)).join('\n');
+  const container = new ContainerBuilder().addTextDisplayComponents(
+    text(t('help:now')),
+    text(`${t('help:what')}\n${lines('member')}`),
+  );
+  if (reader.isModerator)
+    container.addTextDisplayComponents(text(`${t('help:moderator')}\n${lines('moderator')}`));
+  if (reader.isOwner) container.addTextDisplayComponents(text(`${t('help:owner')}\n${lines('owner')}`));
+  if (!reader.inServer) container.addTextDisplayComponents(text(t('help:direct')));
+  return { components: [container.addTextDisplayComponents(text(t('help:operator', operator)))] };
+}
+
+function line(t: Translate, feature: (typeof listed)[Audience][number]) {
+  return t('help:line', { name: t(`${feature}:command.name`), what: t(`${feature}:command.description`) });
+}
