@@ -4,6 +4,8 @@ import { memberOf } from '../../../src/kit/member.ts';
 import type { Kind } from '../../../src/panel/record.ts';
 import * as routes from '../../../src/panel/routes.ts';
 import { placePanel, removePanel } from '../../../src/panels.ts';
+import { watchServer } from '../../../src/purge.ts';
+import { lookSoon } from '../../../src/troubles.ts';
 import * as pledge from './pledge.ts';
 import * as reports from './reports.ts';
 
@@ -15,8 +17,14 @@ export const parts: Part[] = [
   channelSelect(
     routes.place,
     update(async (turn, { kind }) => {
-      const [channelId] = turn.interaction.values;
-      if (channelId) await placePanel(turn.app, memberOf(turn).guild, kind, channelId);
+      const { app, interaction } = turn;
+      const { guild } = memberOf(turn);
+      const [channelId] = interaction.values;
+      if (channelId) {
+        await watchServer(app, guild.id);
+        await placePanel(app, guild, kind, channelId);
+        await lookSoon(app, guild.id);
+      }
       return pages[kind](turn);
     }),
   ),
