@@ -210,7 +210,7 @@ function form(
 ) {
   const { app, t } = turn;
   const { operator } = app.config;
-  return view.writeModal(t, { withWishes: true, ...asked, operator, ownsServer: false });
+  return view.writeModal(t, { withWishes: true, ...asked, operator });
 }
 
 /** What can be told before anything is written. Whether somebody is muted is asked at *Post* alone. @throws Refusal */

@@ -16,7 +16,7 @@ export const breach: Tour = {
     const home = await owner.uses('setup', 'welcome');
     const reports = await owner.presses(home, '1 · Help and reports');
     await owner.chooses(reports, 'Choose one role or more', ['Moderator']);
-    const page = await owner.presses(home, '2 · Pledge');
+    const page = await owner.presses(home, '3 · Pledge');
     await owner.chooses(page, 'Choose a role', ['Pledged']);
     await newcomer.ticksAll(await newcomer.presses(await newcomer.uses('pledge', 'welcome'), 'Sign'));
 

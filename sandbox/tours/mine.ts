@@ -10,7 +10,7 @@ export const mine: Tour = {
 
     step('The server has a pledge, and a newcomer signs it');
     const home = await owner.uses('setup', 'welcome');
-    const page = await owner.presses(home, '2 · Pledge');
+    const page = await owner.presses(home, '3 · Pledge');
     await owner.chooses(page, 'Choose a role', ['Pledged']);
     await newcomer.ticksAll(await newcomer.presses(await newcomer.uses('pledge', 'welcome'), 'Sign'));
 

@@ -18,7 +18,7 @@ export const pledge: Tour = {
 
     step('The owner chooses the role of the pledge');
     const home = await owner.uses('setup', 'welcome');
-    const page = await owner.presses(home, '2 · Pledge');
+    const page = await owner.presses(home, '3 · Pledge');
     const chosen = await owner.chooses(page, 'Choose a role', ['Pledged']);
     expect(chosen.text.includes('I can give'), 'Check says that the bot can give it');
 
@@ -39,7 +39,7 @@ export const pledge: Tour = {
     expect(!(await newcomer.channels()).includes('sharing'), '#sharing is closed again');
 
     step('The owner writes words of their own');
-    const again = await owner.presses(await owner.uses('setup', 'welcome'), '2 · Pledge');
+    const again = await owner.presses(await owner.uses('setup', 'welcome'), '3 · Pledge');
     const words = await owner.presses(again, 'Change the words');
     const tooLong = await owner.fillsIn(words, {
       duties: `I keep what I read here to myself${', always and everywhere'.repeat(4)}.`,
@@ -67,7 +67,7 @@ export const pledge: Tour = {
     sandbox.discord.clock.advance(15 * 86_400_000);
     await aMoment(() => overwritesOf(sandbox, 'lounge').length > 0);
     expect(!(await newcomer.channels()).includes('lounge'), '#lounge has closed to the newcomer');
-    const closed = await owner.presses(await owner.uses('setup', 'welcome'), '2 · Pledge');
+    const closed = await owner.presses(await owner.uses('setup', 'welcome'), '3 · Pledge');
     const gatePage = await owner.presses(closed, 'Rooms and dates');
     await owner.presses(gatePage, 'Open them again');
     expect((await newcomer.channels()).includes('lounge'), 'one press undid it');

@@ -28,8 +28,6 @@ export interface Form {
   customId: string;
   title: string;
   operator: Config['operator'];
-  /** The operator also owns this server. */
-  ownsServer: boolean;
   /** What stands in it already. */
   words?: Words | undefined;
   wishes?: Wishes | undefined;
@@ -43,15 +41,11 @@ export interface Form {
 
 /** One form for every post: who can read it, the words, a content note, and what its author allows. */
 export function writeModal(t: Translate, form: Form): ModalBuilder {
-  const { words, operator, ownsServer, places = [] } = form;
-  const notice = [
-    t('relay:form.notice', operator),
-    ...(ownsServer ? [t('relay:form.noticeOwner')] : []),
-  ].join(' ');
+  const { words, operator, places = [] } = form;
   const modal = new ModalBuilder()
     .setCustomId(form.customId)
     .setTitle(form.title)
-    .addTextDisplayComponents(text(notice));
+    .addTextDisplayComponents(text(t('relay:form.notice', operator)));
   if (places.length > 1) {
     modal.addLabelComponents(
       new LabelBuilder().setLabel(t('relay:form.place')).setStringSelectMenuComponent(

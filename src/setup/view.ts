@@ -10,15 +10,18 @@ import { type Finding, isReady } from './rules.ts';
 
 interface Home {
   kept: Kept;
+  /** Posts without a name have a channel. */
+  relayOn: boolean;
   findings: Finding[];
   operator: Config['operator'];
 }
 
 /** Where set-up begins and ends: each part, whether it is ready, and what Check found. */
-export function homeView(t: Translate, { kept, findings, operator }: Home): Page {
+export function homeView(t: Translate, { kept, relayOn, findings, operator }: Home): Page {
+  const ready = (page: routes.SetupPage) => (page === 'relay' ? relayOn : isReady(page, kept.settings));
   const parts = routes.pages.map((page) => {
     const name = t(`setup:pages.${page}.name`);
-    return isReady(page, kept.settings)
+    return ready(page)
       ? t('setup:home.ready', { page: name })
       : t('setup:home.open', { page: name, what: t(`setup:pages.${page}.what`) });
   });
@@ -41,7 +44,7 @@ export function homeView(t: Translate, { kept, findings, operator }: Home): Page
           button(
             routes.page.make({ page }),
             t(`setup:pages.${page}.button`),
-            isReady(page, kept.settings) ? ButtonStyle.Secondary : ButtonStyle.Primary,
+            ready(page) ? ButtonStyle.Secondary : ButtonStyle.Primary,
           ),
         ),
       ),

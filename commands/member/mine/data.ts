@@ -5,6 +5,8 @@ import * as mine from '../../../src/mine/person.ts';
 import * as routes from '../../../src/mine/routes.ts';
 import * as view from '../../../src/mine/view.ts';
 import * as pledge from '../../../src/pledge/person.ts';
+import * as relay from '../../../src/relay/person.ts';
+import { takeOwnDown } from '../../../src/relaying.ts';
 import * as report from '../../../src/report/person.ts';
 import { serverOf } from './server.ts';
 
@@ -22,6 +24,7 @@ export const parts: Part[] = [
         pledge: await pledge.exportPerson(turn.app, person),
         decisions: await breach.exportPerson(turn.app, person),
         reports: await report.exportPerson(turn.app, person),
+        posts: await relay.exportPerson(turn.app, person),
         ...(await mine.exportPerson(turn.app, person)),
       });
     }),
@@ -38,6 +41,7 @@ export const parts: Part[] = [
       const stays: string[] = [];
       if (await pledge.erasePerson(app, person)) stays.push(t('mine:erased.holdStays'));
       await report.erasePerson(app, person);
+      await relay.erasePerson(app, person, (id) => takeOwnDown(app, person, id));
       const count = await breach.erasePerson(app, person);
       if (count > 0) stays.push(t('mine:erased.breachesStay', { count }));
       await mine.erasePerson(app, person, stays.length > 0);

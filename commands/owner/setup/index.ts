@@ -9,17 +9,21 @@ import { type Page, type Turn, update, whisper } from '../../../src/kit/answer.t
 import { button, command } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { named } from '../../../src/locales/named.ts';
+import { isOn } from '../../../src/relay/rules.ts';
+import { relayOf } from '../../../src/relay/settings.ts';
 import * as routes from '../../../src/setup/routes.ts';
 import { keptOf, settingsOf, undoChange } from '../../../src/setup/settings.ts';
 import * as view from '../../../src/setup/view.ts';
 import { findingsOf, settingsChanged } from '../../../src/troubles.ts';
 import * as panels from './panels.ts';
 import * as pledge from './pledge.ts';
+import * as relay from './relay.ts';
 import * as reports from './reports.ts';
 import * as server from './server.ts';
 
 const pages = {
   reports: reports.page,
+  relay: relay.page,
   pledge: pledge.page,
   server: server.page,
 } satisfies Record<routes.SetupPage, (turn: Turn) => Promise<Page>>;
@@ -56,6 +60,7 @@ export default command({
     ),
     ...reports.parts,
     ...panels.parts,
+    ...relay.parts,
     ...pledge.parts,
     ...server.parts,
   ],
@@ -66,7 +71,8 @@ async function home(turn: Turn): Promise<Page> {
   const { guild } = memberOf(turn);
   const kept = await keptOf(app, guild.id);
   const findings = await findingsOf(app, guild, kept.settings);
-  return view.homeView(t, { kept, findings, operator: app.config.operator });
+  const relayOn = isOn(await relayOf(app, guild.id));
+  return view.homeView(t, { kept, relayOn, findings, operator: app.config.operator });
 }
 
 async function checked(turn: Turn): Promise<Page> {
