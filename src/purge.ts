@@ -8,6 +8,7 @@ import { snowflake } from './kit/snowflake.ts';
 import { erasePerson } from './mine/person.ts';
 import * as panel from './panel/server.ts';
 import * as pledge from './pledge/server.ts';
+import * as relay from './relay/server.ts';
 import * as report from './report/server.ts';
 import * as setup from './setup/server.ts';
 import { collection } from './store/index.ts';
@@ -21,6 +22,7 @@ export const grace = 30 * day;
 const steps: ((app: App, guildId: string, from: number) => Promise<Purged>)[] = [
   breach.purgeServer,
   report.purgeServer,
+  relay.purgeServer,
   pledge.purgeServer,
   gate.purgeServer,
   panel.purgeServer,
@@ -32,7 +34,7 @@ const removed = 'a server removed the bot: what is kept of it goes in thirty day
 const moment = z.number().int();
 
 /** A server that keeps something, looked after day by day. Key: [server id]. */
-const presences = collection({
+export const presences = collection({
   name: 'server-presence',
   version: 1,
   schema: z.object({

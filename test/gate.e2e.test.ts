@@ -247,6 +247,12 @@ describe('what happens meanwhile', () => {
       who: '@everyone',
       channel: 'night-shift',
     });
+    await bot.fault({
+      kind: 'give-permission',
+      permission: 'ViewChannel',
+      who: 'bot',
+      channel: 'night-shift',
+    });
     const before = overwritesOf(bot);
     await bot.advance('P15D');
     await expect.poll(() => closedRooms(bot, ['voices'])).toEqual(['voices']);
