@@ -4,13 +4,13 @@ import {
   PermissionFlagsBits,
   SlashCommandBuilder,
 } from 'discord.js';
+import { mayNeedHelp } from '../../src/crisis/check/index.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, command, modal } from '../../src/kit/command.ts';
 import { memberOf } from '../../src/kit/member.ts';
 import { Refusal } from '../../src/kit/refusal.ts';
 import { within } from '../../src/kit/within.ts';
 import { named } from '../../src/locales/named.ts';
-import { mayNeedHelp } from '../../src/may-need-help.ts';
 import { pledges } from '../../src/pledge/record.ts';
 import { standing as pledgeStanding } from '../../src/pledge/rules.ts';
 import { termsOf } from '../../src/pledge/words.ts';
@@ -276,7 +276,7 @@ async function preview(turn: Turn, id: string): Promise<Page> {
     crowd: await crowdAt(turn, place.channelId),
     goesAt: root ? Math.min(goes, root.goesAt) : goes,
     traces: tracesIn([words.text, words.note ?? ''].join('\n')),
-    helpFirst: mayNeedHelp(words.text, locale),
+    helpFirst: mayNeedHelp([words.text, words.note ?? ''].join('\n'), locale) !== undefined,
     report: openReport.make({}),
   });
 }

@@ -1,32 +1,36 @@
 import type { App } from '../app.ts';
+import { type Purged, purgeStep } from '../kit/purge.ts';
 import { forgetPost } from './forgetting.ts';
 import { muteList, mutes, postList, posts, queue } from './record.ts';
 import { settings } from './settings.ts';
 
-/** The store's batch. */
-const batch = 200;
-
 /**
- * Deletes everything that the relay keeps of a server that is gone, in steps that can be cut short and begun again. What leads
- * people to their own posts goes on its own day: its keys can't be listed, and it then leads nowhere.
+ * Deletes everything that the relay keeps of a server, one step at a time: posts with what belongs to them, then mutes, then what
+ * the owner chose. What led people to their own posts goes on its own day: it then leads nowhere, and can't be listed.
  */
-export async function purgeServer({ store }: Pick<App, 'store'>, guildId: string): Promise<void> {
+export async function purgeServer(
+  { store }: Pick<App, 'store'>,
+  guildId: string,
+  from: number,
+): Promise<Purged> {
+  const key = [guildId];
   const list = store.slots(postList);
-  const count = await list.count([guildId]);
-  for (let from = 0; from < count; from += batch) {
-    for (const { value } of await list.read([guildId], { from })) {
-      await forgetPost({ store }, guildId, undefined, { id: value });
-      await store.of(posts).remove([guildId, value]);
-    }
+  for (const { value: id } of await list.read(key, { from, limit: purgeStep })) {
+    await forgetPost({ store }, guildId, undefined, { id });
+    await store.of(posts).remove([guildId, id]);
   }
+  const next = from + purgeStep;
+  if (next < (await list.count(key))) return { people: [], next };
+
   const muted = store.slots(muteList);
-  const mutesCount = await muted.count([guildId]);
-  for (let from = 0; from < mutesCount; from += batch) {
-    for (const { value } of await muted.read([guildId], { from }))
+  const count = await muted.count(key);
+  for (let n = 0; n < count; n += purgeStep) {
+    for (const { value } of await muted.read(key, { from: n, limit: purgeStep }))
       await store.of(mutes).remove([guildId, value]);
   }
-  await muted.drop([guildId]);
-  await store.slots(queue).drop([guildId]);
-  await list.drop([guildId]);
-  await store.of(settings).remove([guildId]);
+  await muted.drop(key);
+  await store.slots(queue).drop(key);
+  await list.drop(key);
+  await store.of(settings).remove(key);
+  return { people: [] };
 }

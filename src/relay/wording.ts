@@ -41,7 +41,8 @@ export type Trace = (typeof traces)[number];
 
 const patterns: Record<Trace, RegExp> = {
   mail: /[\p{L}\p{N}._%+-]{1,64}\s?(?:@|\(at\)|\[at\])\s?[\p{L}\p{N}-]{1,63}\s?(?:\.|\(dot\)|\[dot\])\s?\p{L}{2,24}/iu,
-  phone: /(?<![\p{L}\p{N}])(?:\+|00)?\d(?:[ ./()-]{0,2}\d){7,14}(?![\p{L}\p{N}])/u,
+  phone:
+    /(?<![\p{L}\p{N}])(?!\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}\b)(?:\+|00)?\d(?:[ ./()-]{0,2}\d){7,14}(?![\p{L}\p{N}])/u,
   address:
     /\b\d{1,5}[a-z]?,? (?:\p{Lu}[\p{L}'’-]{1,30} ){1,3}(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|court|ct|square|way|place|boulevard|blvd)\b|\b\p{Lu}?[\p{L}-]{2,40}(?:stra(?:ß|ss)e|str\.|weg|gasse|allee|platz) \d{1,4}\b|\b(?:rue|avenue|boulevard|calle|via|rua|avenida) (?:[\p{L}'’.-]{1,30} ){0,4}[\p{L}'’.-]{2,30},? \d{1,4}\b/iu,
   handle:

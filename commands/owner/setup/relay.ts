@@ -3,6 +3,7 @@ import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, channelSelect, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { within } from '../../../src/kit/within.ts';
+import { watchServer } from '../../../src/purge.ts';
 import { crowdOf } from '../../../src/relay/crowd.ts';
 import * as view from '../../../src/relay/owner-view.ts';
 import * as routes from '../../../src/relay/routes.ts';
@@ -92,8 +93,10 @@ export const parts: Part[] = [
   ),
 ];
 
-function choose(turn: Turn, choice: Partial<Choice>): Promise<Settings> {
-  return changeRelay(turn.app, memberOf(turn).guild.id, choice);
+async function choose(turn: Turn, choice: Partial<Choice>): Promise<Settings> {
+  const { guild } = memberOf(turn);
+  await watchServer(turn.app, guild.id);
+  return changeRelay(turn.app, guild.id, choice);
 }
 
 async function chosen(turn: Turn, choice: Partial<Choice>): Promise<Page> {
