@@ -5,12 +5,13 @@ import help from './member/help.ts';
 import mine from './member/mine/index.ts';
 import pledge from './member/pledge.ts';
 import report from './member/report.ts';
+import moderatePost from './message/moderate-post.ts';
 import kase from './moderator/case.ts';
 import setup from './owner/setup/index.ts';
 
 /** Every command, by the room that says who may use it. */
 export const commands: CommandRooms = {
   member: [anon, crisis, help, mine, pledge, report],
-  moderator: [kase],
+  moderator: [kase, moderatePost],
   owner: [setup],
 };

@@ -1,9 +1,13 @@
 import { followBreach, forgetBreach } from './consequences.ts';
 import { closeGate } from './gatekeeping.ts';
+import { endReports, showReports } from './moderating.ts';
 import { drawPanel } from './panels.ts';
 import { settlePledge } from './pledge/jobs.ts';
+import { tellOfQueue } from './post-queue.ts';
 import { lookAfterServer, purgeServer } from './purge.ts';
 import { forgetDraft } from './relay/drafting.ts';
+import { endMute } from './relay/mutes.ts';
+import { expireReview } from './relay/reviewing.ts';
 import { forgetPostLater, settlePost } from './relaying.ts';
 import { sweepPledges } from './renewal.ts';
 import { forgetReport } from './report/jobs.ts';
@@ -15,6 +19,9 @@ export const jobs = [
   announceReport,
   closeGate,
   drawPanel,
+  endMute,
+  endReports,
+  expireReview,
   followBreach,
   forgetBreach,
   forgetDraft,
@@ -25,5 +32,7 @@ export const jobs = [
   purgeServer,
   settlePledge,
   settlePost,
+  showReports,
   sweepPledges,
+  tellOfQueue,
 ];

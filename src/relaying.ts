@@ -5,6 +5,7 @@ import { help } from './crisis/routes.ts';
 import { job } from './kit/agenda.ts';
 import { snowflake } from './kit/snowflake.ts';
 import { choicesOf, chosenLanguage } from './mine/choices.ts';
+import { beginReview } from './post-queue.ts';
 import { newAnswers } from './relay/answering.ts';
 import { type Room, settle } from './relay/delivering.ts';
 import { forgetPost } from './relay/forgetting.ts';
@@ -72,6 +73,7 @@ function nextLook({ state, dueAt, triedAt, madeAt }: Post, now: number): number 
 function laterOf(app: App, guildId: string): Later {
   return {
     settle: (at, id) => app.agenda.at(at, settlePost.with({ guildId, id })),
+    review: (id) => beginReview(app, guildId, id),
     forget: (at, id, own) => app.agenda.at(at, forgetPostLater.with({ guildId, id, own })),
   };
 }

@@ -192,13 +192,13 @@ test('what is taken down keeps no words and no tag, unless a report on it is ope
 test('an edit in a reviewed channel waits, and what stands stays', () => {
   const words = { text: 'Other words.', folded: true };
   const standing = post({ state: 'standing', messageId: '1' });
-  expect(rules.edited(standing, words, settings).edit).toEqual({ words, review: false });
+  expect(rules.edited(standing, words, settings, now).edit).toEqual({ words, review: false });
   const reviewed = { ...settings, reviewedIds: settings.channelIds };
-  expect(rules.edited(standing, words, reviewed)).toMatchObject({
+  expect(rules.edited(standing, words, reviewed, now)).toMatchObject({
     state: 'standing',
     edit: { words, review: true },
   });
-  expect(codeOf(() => rules.edited(post({ state: 'removed' }), words, settings))).toBe('relay.gone');
+  expect(codeOf(() => rules.edited(post({ state: 'removed' }), words, settings, now))).toBe('relay.gone');
 });
 
 test('all of one day go together', () => {

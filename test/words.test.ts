@@ -17,6 +17,7 @@ const lines: Line[] = readdirSync(locales, { recursive: true, encoding: 'utf8' }
 /** Words that are a promise in themselves: each line that has one is read by a person, and listed here. */
 const delicate = /\b(confidential(ity)?|private|anonymous(ly)?|secure)\b/i;
 const readAndExact = [
+  'en-US/moderation.json: command.name',
   'en-US/pledge.json: command.description',
   'en-US/relay.json: post.answer',
   'en-US/setup.json: check.mends.closeStaffChannel',

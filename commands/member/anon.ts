@@ -43,6 +43,7 @@ import { readable, requireFit, tracesIn } from '../../src/relay/wording.ts';
 import { postDraft, roomOf } from '../../src/relaying.ts';
 import { open as openReport } from '../../src/report/routes.ts';
 import { settingsOf } from '../../src/setup/settings.ts';
+import * as reports from './report-post.ts';
 
 /** How long the preview waits for Discord to count, in milliseconds. */
 const patience = 1500;
@@ -164,13 +165,7 @@ export default command({
         return view.cancelledView(turn.t);
       }),
     ),
-    button(
-      routes.report,
-      whisper(async (turn, { id }) => {
-        const post = requireStanding(await postOf(turn, id));
-        return view.reportView(turn.t, view.linkTo(post, memberOf(turn).guild.id), openReport.make({}));
-      }),
-    ),
+    ...reports.parts,
     button(
       routes.ignore,
       whisper(async (turn, { id }) => {

@@ -6,6 +6,7 @@ import crisis from './en-US/crisis.json';
 import gate from './en-US/gate.json';
 import help from './en-US/help.json';
 import mine from './en-US/mine.json';
+import moderation from './en-US/moderation.json';
 import panel from './en-US/panel.json';
 import pledge from './en-US/pledge.json';
 import relay from './en-US/relay.json';
@@ -13,7 +14,21 @@ import report from './en-US/report.json';
 import setup from './en-US/setup.json';
 
 /** The words in English: every other language holds the same keys, and falls back to these. */
-const english = { breach, case: kase, common, crisis, gate, help, mine, panel, pledge, relay, report, setup };
+const english = {
+  breach,
+  case: kase,
+  common,
+  crisis,
+  gate,
+  help,
+  mine,
+  moderation,
+  panel,
+  pledge,
+  relay,
+  report,
+  setup,
+};
 
 /** What every other language is measured against. */
 export type Words = typeof english;

@@ -2,28 +2,18 @@ import type { App } from '../app.ts';
 import { claimAlias } from './aliases.ts';
 import { findLost, type Room } from './delivering.ts';
 import { dropDraft, ownDraft } from './drafting.ts';
+import { runningMutes } from './mutes.ts';
 import { authorTag, claimOwn, type Person, printOf } from './own.ts';
-import {
-  answers,
-  type Draft,
-  type Mute,
-  muteList,
-  mutes,
-  type Post,
-  postList,
-  posts,
-  queue,
-} from './record.ts';
+import { answers, type Draft, type Post, postList, posts, queue } from './record.ts';
 import * as rules from './rules.ts';
 import type { Settings } from './settings.ts';
 import { readable, requireFit } from './wording.ts';
 
-/** How many mutes are read at once: the store's batch. */
-const batch = 200;
-
 /** The jobs that posting writes down before it acts. */
 export interface Later {
   settle: (at: number, id: string) => Promise<void>;
+  /** What waits for a moderator: that they are told, and that it does not wait for ever. */
+  review: (id: string) => Promise<void>;
   forget: (at: number, id: string, own: string) => Promise<void>;
 }
 
@@ -32,15 +22,7 @@ export const lookAgainAfter = 60_000;
 
 /** @throws Refusal where somebody is muted now. The only place that asks. */
 export async function requireUnmuted(app: Pick<App, 'store' | 'now'>, person: Person): Promise<void> {
-  const found: Mute[] = [];
-  const list = app.store.slots(muteList);
-  const count = await list.count([person.guildId]);
-  for (let from = 0; from < count; from += batch) {
-    for (const { value } of await list.read([person.guildId], { from })) {
-      const mute = await app.store.of(mutes).get([person.guildId, value]);
-      if (mute) found.push(mute);
-    }
-  }
+  const found = await runningMutes(app, person.guildId);
   rules.requireUnmuted(found, (id) => authorTag(app, person, id), app.now());
 }
 
@@ -124,7 +106,7 @@ async function begin(
       },
       now(),
     );
-    if (post.state === 'review') await store.slots(queue).add([guildId], id);
+    if (post.state === 'review') await enterQueue(app, guildId, id, later);
     else await later.settle(post.dueAt ?? now() + lookAgainAfter, id);
     return post;
   });
@@ -141,12 +123,22 @@ async function edit(
 ): Promise<Post> {
   const { guildId } = person;
   return app.store.of(posts).change([guildId, id], async (post) => {
-    const next = rules.edited(rules.requireOwn(post, authorTag(app, person, id)), words, settings);
-    if (next.edit?.review || (next.state === 'review' && post?.state !== 'review'))
-      await app.store.slots(queue).add([guildId], id);
+    const next = rules.edited(rules.requireOwn(post, authorTag(app, person, id)), words, settings, app.now());
+    if (next.edit?.review || next.state === 'review') await enterQueue(app, guildId, id, later);
     else await later.settle(app.now() + lookAgainAfter, id);
     return next;
   });
+}
+
+/** Its place in the queue comes before what stands there: whoever reads the queue waits for the change to end. */
+async function enterQueue(
+  { store }: Pick<App, 'store'>,
+  guildId: string,
+  id: string,
+  later: Later,
+): Promise<void> {
+  await later.review(id);
+  await store.slots(queue).add([guildId], id);
 }
 
 /** @throws Refusal where the post that a draft answers is gone: the draft stays, for its author to take the words. */

@@ -106,6 +106,8 @@ export const Post = z.object({
   words: Words.optional(),
   /** Words that are to replace those that stand: on their way, or, in review, waiting for a moderator. */
   edit: z.object({ words: Words, review: z.boolean() }).optional(),
+  /** From when the words are that wait for a moderator. */
+  waitsSince: moment.optional(),
   /** Its words stand behind a spoiler. */
   folded: z.boolean(),
   wishes: Wishes,

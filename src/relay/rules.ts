@@ -146,7 +146,9 @@ export interface Beginning {
 export function begin(draft: Draft, settings: Settings, beginning: Beginning, now: number): Post {
   const { id, tag, link, listed, goesAt, personId, chance } = beginning;
   const { place, alias, first, words, wishes } = draft;
-  const waiting = settings.reviewedIds.includes(place.channelId) ? reviewed : released(settings, chance, now);
+  const waiting = settings.reviewedIds.includes(place.channelId)
+    ? ({ state: 'review', waitsSince: now } as const)
+    : released(settings, chance, now);
   return {
     id,
     place,
@@ -170,8 +172,6 @@ export function begin(draft: Draft, settings: Settings, beginning: Beginning, no
     ...(wishes.tellMe && place.rootId === undefined && { tell: personId }),
   };
 }
-
-const reviewed = { state: 'review' } as const;
 
 /** What a post needs no moderator for, or has one's approval: it goes now, or at a minute of chance. */
 export function released(
@@ -249,12 +249,19 @@ export function takenDown(post: Post): Post {
   return rest;
 }
 
-/** Words that are to replace those that stand. @throws Refusal where none stand. */
-export function edited(post: Post, words: Words, { reviewedIds }: Settings): Post {
+/**
+ * Words that are to replace those that stand. What a moderator kept was kept for the words they read: others can be
+ * reported again.
+ *
+ * @throws Refusal where none stand.
+ */
+export function edited(post: Post, words: Words, { reviewedIds }: Settings, now: number): Post {
   const isWaiting = post.state === 'review' || post.state === 'change-asked';
-  if (isWaiting) return { ...post, state: 'review', words, folded: words.folded };
+  if (isWaiting) return { ...post, state: 'review', words, folded: words.folded, waitsSince: now };
   requireStanding(post);
-  return { ...post, edit: { words, review: reviewedIds.includes(post.place.channelId) } };
+  const review = reviewedIds.includes(post.place.channelId);
+  const edit = { words, review };
+  return review ? { ...post, edit, waitsSince: now } : { ...post, edit, kept: false };
 }
 
 /** The root of the thread that a post belongs to: its own where it answers none. */

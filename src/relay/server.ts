@@ -2,6 +2,7 @@ import type { App } from '../app.ts';
 import { type Purged, purgeStep } from '../kit/purge.ts';
 import { forgetPost } from './forgetting.ts';
 import { muteList, mutes, postList, posts, queue } from './record.ts';
+import { postReports, queueHeads, queueNotes } from './report-record.ts';
 import { settings } from './settings.ts';
 
 /**
@@ -17,6 +18,7 @@ export async function purgeServer(
   const list = store.slots(postList);
   for (const { value: id } of await list.read(key, { from, limit: purgeStep })) {
     await forgetPost({ store }, guildId, undefined, { id });
+    await store.of(postReports).remove([guildId, id]);
     await store.of(posts).remove([guildId, id]);
   }
   const next = from + purgeStep;
@@ -30,6 +32,8 @@ export async function purgeServer(
   }
   await muted.drop(key);
   await store.slots(queue).drop(key);
+  await store.of(queueHeads).remove(key);
+  await store.of(queueNotes).remove(key);
   await list.drop(key);
   await store.of(settings).remove(key);
   return { people: [] };
