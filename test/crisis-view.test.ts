@@ -5,6 +5,7 @@ import { bestLine, otherLines } from '../src/crisis/rules.ts';
 import * as view from '../src/crisis/view.ts';
 import type { Reader } from '../src/crisis/words.ts';
 import type { Page } from '../src/kit/answer.ts';
+import { text as kitText } from '../src/kit/components.ts';
 import { createText } from '../src/locales/index.ts';
 import { forbidden } from './parts/wordings.ts';
 
@@ -234,4 +235,19 @@ test('the exercise stands below the help of the same country', () => {
   const words = wordsOf(view.groundingView(reader, 'AT'));
   expect(words.indexOf('**142**')).toBeGreaterThan(0);
   expect(words.indexOf('**142**')).toBeLessThan(words.indexOf(t('crisis:grounding.steps')));
+});
+
+test('help first stands before the answer that it comes with, which stays whole', () => {
+  const answer = { components: [kitText('Thank you, it was sent.')] };
+  for (const whom of ['self', 'someone'] as const) {
+    const page = view.withHelpFirst(reader, whom, answer);
+    expectOrder(page, [
+      'Thank you',
+      'have taken something',
+      directories[0]?.url ?? '',
+      t('crisis:first.why'),
+      'it was sent.',
+    ]);
+    expect(page.components.slice(1)).toEqual(answer.components);
+  }
 });

@@ -5,7 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../sandbox/people.ts';
 import { directories } from '../src/crisis/directory.ts';
 import * as routes from '../src/crisis/routes.ts';
-import { choosePledgedRole, openBot, ownBot, signPledge, type TestBot, t } from './parts/bot.ts';
+import * as reportRoutes from '../src/report/routes.ts';
+import * as setupRoutes from '../src/setup/routes.ts';
+import { choosePledgedRole, openBot, ownBot, setupPage, signPledge, type TestBot, t } from './parts/bot.ts';
 
 let bot: TestBot;
 beforeAll(async () => {
@@ -207,6 +209,57 @@ describe('Get help', () => {
     await bot.fault({ kind: 'remove-permission', permission: 'ManageRoles', who: 'bot' });
     const page = await member.command('pledge', { channel: 'welcome' });
     expect(page.text).toBe(t('pledge:refusals.roleOutOfReach'));
+    expectHelp(await page.press(t('common:getHelp')));
+  });
+});
+
+describe('A report', () => {
+  let own: TestBot;
+  beforeAll(async () => {
+    own = await openBot();
+    const page = await setupPage(own, 'reports');
+    await page.select(setupRoutes.staffChannel.make({}), ['staff']);
+  });
+  afterAll(() => own.end());
+
+  async function report(words: string) {
+    const page = await own.as('member1').command('report', { channel: 'welcome' });
+    const form = await page.press(reportRoutes.write.make({ name: 'named' }));
+    return form.submit({ [t('report:form.what')]: words });
+  }
+
+  test('whose words tell of danger is answered with help first, and is sent all the same', async () => {
+    const lines = own.log.length;
+    const sent = await report('They posted it everywhere and now I want to die');
+    const places = [
+      t('crisis:first.self'),
+      t('crisis:danger'),
+      directories[0]?.url ?? '',
+      t('crisis:first.why'),
+      t('report:sent.title'),
+    ].map((part) => sent.text.indexOf(part));
+    expect(places.every((place) => place >= 0)).toBe(true);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(own.log.slice(lines)).toEqual([]);
+    expectHelp(await sent.press(t('common:getHelp')));
+  });
+
+  test('about somebody else in danger is answered with help for helping', async () => {
+    const sent = await report('My friend here wrote that she wants to kill herself');
+    expect(sent.text.startsWith(t('crisis:first.someone'))).toBe(true);
+    expect(sent.text).toContain(t('crisis:first.someoneDanger'));
+    expect(sent.text).toContain(t('report:sent.title'));
+  });
+
+  test('of anything else is answered as ever', async () => {
+    const sent = await report('Somebody copied what I wrote to another server');
+    expect(sent.text.startsWith(`## ${t('report:sent.title')}`)).toBe(true);
+    expect(sent.text).not.toContain(t('crisis:first.why'));
+  });
+
+  test('that can reach nobody, for want of a channel, still leads to help', async () => {
+    const page = await bot.as('member2').command('report', { channel: 'welcome' });
+    expect(page.text).toContain(t('report:closed.title'));
     expectHelp(await page.press(t('common:getHelp')));
   });
 });

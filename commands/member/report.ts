@@ -1,4 +1,6 @@
 import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import { mayNeedHelp } from '../../src/crisis/check/index.ts';
+import { withHelpFirst } from '../../src/crisis/view.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, command, modal } from '../../src/kit/command.ts';
 import { memberOf } from '../../src/kit/member.ts';
@@ -25,26 +27,25 @@ export default command({
     modal(
       routes.sent,
       update(async (turn, { name, id }) => {
-        const { app, t, interaction } = turn;
-        const { guild, id: personId } = memberOf(turn);
-        if (!(await reachesAnyone(turn))) return view.closedView(t, guild.ownerId);
-        if (name === 'named') await noteServer(app, personId, guild.id);
-        const report = await sendReport(
-          app,
-          guild,
-          { personId },
-          {
-            id,
-            what: interaction.fields.getTextInputValue(view.whatField),
-            where: interaction.fields.getTextInputValue(view.whereField),
-            withName: name === 'named',
-          },
-        );
-        return view.sentView(t, name, standing(report));
+        const { app, t, locale, interaction } = turn;
+        const what = interaction.fields.getTextInputValue(view.whatField);
+        const where = interaction.fields.getTextInputValue(view.whereField);
+        const page = await send(turn, { id, what, where, withName: name === 'named' });
+        const need = mayNeedHelp(`${what}\n${where}`, locale);
+        return need ? withHelpFirst({ t, locale, now: app.now() }, need.whom, page) : page;
       }),
     ),
   ],
 });
+
+async function send(turn: Turn, wish: Parameters<typeof sendReport>[3]): Promise<Page> {
+  const { app, t } = turn;
+  const { guild, id: personId } = memberOf(turn);
+  if (!(await reachesAnyone(turn))) return view.closedView(t, guild.ownerId);
+  if (wish.withName) await noteServer(app, personId, guild.id);
+  const report = await sendReport(app, guild, { personId }, wish);
+  return view.sentView(t, wish.withName ? 'named' : 'nameless', standing(report));
+}
 
 async function open(turn: Turn): Promise<Page> {
   const { app, t } = turn;

@@ -213,6 +213,24 @@ export function typeModal(t: Translate): ModalBuilder {
     );
 }
 
+/**
+ * An answer to words that tell of danger: help comes first, for the writer or for helping somebody, and then the answer as it
+ * would be without. It has no buttons of its own: *Get help* below leads on, and leaves the answer as it is.
+ */
+export function withHelpFirst(reader: Reader, whom: 'self' | 'someone', page: Page): Page {
+  const { t } = reader;
+  const [directory] = directories;
+  const isSelf = whom === 'self';
+  const help = new ContainerBuilder().addTextDisplayComponents(
+    text(t(isSelf ? 'crisis:first.self' : 'crisis:first.someone')),
+    text(isSelf ? dangerText(reader, nowhere, []) : t('crisis:first.someoneDanger')),
+    ...(directory ? [text(t(isSelf ? 'crisis:findLine' : 'crisis:first.someoneHelp', directory))] : []),
+    text(t(isSelf ? 'crisis:first.selfHelp' : 'crisis:first.someoneAsk')),
+    text(t('crisis:first.why')),
+  );
+  return { ...page, components: [help, ...page.components] };
+}
+
 /** *Get help*, as it ends every answer that only one person sees, and what stands beside it. */
 export function helpRow(t: Translate, ...beside: ButtonBuilder[]): Page['components'] {
   return [row(button(routes.help.make({}), t('common:getHelp'), ButtonStyle.Danger), ...beside)];

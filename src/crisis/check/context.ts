@@ -18,21 +18,28 @@ const addressed = set('you your yourself yourselves');
 const general = set(
   'people users members teens kids students anyone anybody everyone everybody those patients players characters who others men women',
 );
+const related = set('know love met care like live work trust knew loved follow dated am');
 /** A verb in the third person tells that somebody was named. */
 const named = set('wants wishes feels keeps says thinks hopes threatens hates plans');
 
 /** @param start, end  the words of a phrase. */
 export function whomOf(tokens: readonly Token[], start: number, end: number): Whom {
   const inside = tokens.slice(start, end).map(({ word }) => word);
+  // "does anyone else wish they …"
+  if (tokens[start - 1]?.word === 'else') return 'self';
   if (inside.some((word) => first.has(word))) return 'self';
   if (inside.includes('yourself')) return 'nobody';
   if (inside.some((word) => /^(him|her|them)sel(f|ves)$/.test(word))) return 'someone';
+  if (inside.some((word) => others.has(word) && !named.has(word))) return 'someone';
   const isNamed = named.has(inside[0] ?? '');
   for (let n = start - 1; n >= 0 && n >= start - 12; n -= 1) {
     const word = tokens[n]?.word ?? '';
     if (tokens[n + 1]?.before === 'stop') break;
     if (word === 'anyone' && tokens[n + 1]?.word === 'else') return 'self';
     if (word === 'else') continue;
+    // "somebody I love is …"
+    if (word === 'i' && others.has(tokens[n - 1]?.word ?? '') && related.has(tokens[n + 1]?.word ?? ''))
+      return 'someone';
     if (word === 'i' || word === 'me' || word === 'myself' || (first.has(word) && word !== 'my'))
       return isNamed ? 'someone' : 'self';
     if (addressed.has(word)) return 'nobody';
@@ -42,7 +49,6 @@ export function whomOf(tokens: readonly Token[], start: number, end: number): Wh
     }
     if (others.has(word)) return 'someone';
   }
-  if (inside.some((word) => others.has(word) && !named.has(word))) return 'someone';
   return isNamed ? 'someone' : 'self';
 }
 
@@ -56,9 +62,9 @@ export function whomOfDraft(tokens: readonly Token[], start: number, whom: Whom)
 
 /** Words that may stand between a denial and what it denies. */
 const between = set(
-  'do does did am is are was were be been being have has had will would can could should going planning plan plans trying try thinking about of to a an any ' +
+  'do does did am is are was were be been being have has had will would can could should going planning plan plans trying try tried attempted thinking about of to a an any ' +
     'at all feel feeling felt feels currently having thought thoughts think intention intentions desire intent want wants wanted wanting need that i he she they it ' +
-    'like even or consider considering me urge urges here right now were these actively one way gonna longer get getting become ever need tendencies',
+    'risk danger quiero quisiera veux vais voudrais quero queria vou estoy estou ich will mochte mehr a de je me suis ai envie plus que tener tengo tenho like even or consider considering me urge urges here right now were these actively one way gonna longer get getting become ever need tendencies',
 );
 const unsure = set('promise guarantee sure know certain trust swear saying pretend deny lie');
 
@@ -91,7 +97,18 @@ export function isDenied(tokens: readonly Token[], start: number, end: number): 
 export function isReported(tokens: readonly Token[], start: number): boolean {
   const before = tokens.slice(Math.max(0, start - 6), start).map(({ word }) => word);
   const last = before.at(-1);
-  if (before.some((word) => /^(voices?|head|mind|brain|thoughts|part)$/.test(word))) return false;
+  if (
+    tokens[start]?.word === 'should' &&
+    last === 'i' &&
+    before.some((word) => /^(says?|said|tells?|told|telling|thinks?|wrote)$/.test(word))
+  )
+    return before.at(-3) !== 'i' && before.at(-2) !== 'i';
+  if (
+    before.some((word) =>
+      /^(voices?|head|mind|brain|thoughts|part|depression|illness|anxiety|ptsd|disorder)$/.test(word),
+    )
+  )
+    return false;
   if (last === 'to' && before.some((word) => /^(tell|tells|told|telling)$/.test(word))) return true;
   if (before.includes('should') && before.some((word) => /^(says?|said|tells?|told|telling)$/.test(word)))
     return true;
@@ -125,16 +142,16 @@ const learning = set(
     'webinar conference report documentary thesis paper presentation module risk factors campaign fundraiser discussing discussion assignment',
 );
 const trifle = set(
-  'embarrassing embarrassed embarrassment cringe cringed cringey awkward mortified mortifying homework math maths exam exams essay meeting meetings monday traffic laundry ' +
+  'embarrassing embarrassed embarrassment cringe cringed cringey awkward mortified mortifying build bug code compile compiler css python javascript puzzle tutorial assignment recipe homework math maths exam exams essay meeting meetings monday traffic laundry ' +
     'diet pizza sushi coffee workout gym accidentally accident football soccer basketball skating skateboarding bike shopping wifi update printer dishes spoilers ' +
-    'karaoke haircut vacation holiday dentist weekend party sunburn spicy hangover class classes laughing laughter hilarious cooking jogging marathon commute',
+    'karaoke haircut vacation holiday dentist flu party sunburn spicy hangover class classes laughing laughter hilarious cooking jogging marathon commute',
 );
 const passed = phrases(`
   used to|years ago|year ago|decade ago|decades ago|months ago|last year|back then|back in|when i was|when she was|when he was|when they was
   as a teenager|as a teen|as a kid|as a child|in high school|in middle school|in the past|years since|year since|months since|since my attempt|since i last
   i once|years without|year without|months without|one year without|in recovery|survived|survivor|recovered|years free|months free|years clean|months clean
-  died by suicide|lost to suicide|to suicide|glad i did not|happy to be alive|glad to be alive|grateful to be alive|glad i am here|much better now
-  better now|really well now|life is good now|am fine now|is fine now|is okay now|doing well now|it passed|got through it|helped me through|doing great now
+  died by suicide|lost to suicide|friend to suicide|glad i did not|happy to be alive|glad to be alive|grateful to be alive|glad i am here|much better now
+  better now|really well now|life is good now|am fine now|is fine now|is okay now|doing well now|it passed|got through it|helped me through|doing great now|overcame|since my suicide attempt|come a long way|came a long way|have overcome|before therapy|before treatment|before i got help|before recovery|recovery is possible|love my life|so much better now|thankful it|am out of it|self harm free|sober from
   not anymore|in years|in two years|in months
 `);
 const returned = phrases(`

@@ -30,6 +30,15 @@ function readLine(line: string): string {
 const spanish = draft(
   `
   5 quiero|quisiera|deseo|prefiero|necesito morir|morirme|desaparecer|matarme|suicidarme !de
+  5 no ~1 quiero|quisiera ~2 vivo|viva
+  5 quisiera|quiero|ojalá ~2 muerto|muerta
+  5 no ~2 veo|encuentro ~1 sentido ~2 vida|vivir
+  5 vida ~1 no ~2 sentido
+  5 haciendo|haciéndome|hecho daño !a|al
+  5 quiero|quisiera ~1 dejar de existir|vivir|sufrir
+  4 nadie me ~3 extrañar|extrañaría|echar|echaría|notaría
+  4 estoy ~1 cansado|cansada|harto|harta de vivir|la
+  5 dejar de existir
   5 me quiero morir|matar|suicidar !de|la|las
   5 ganas de morir|morirme|matarme|suicidarme|desaparecer !de
   5 no ~2 quiero|deseo ~1 vivir|viviendo|existir|despertar !en|con|aquí|ahí|cerca|juntos|sola|solo
@@ -72,6 +81,17 @@ const french = draft(
   5 veux ~1 me tuer|suicider
   5 envie de mourir|crever|disparaître|me !de
   5 envie d'en finir
+  5 veux|voudrais|faut|vais|dois|pense ~1 en finir !avec|à
+  3 idées noires
+  5 plus ~1 me réveiller
+  5 vie ~3 plus|pas ~2 peine|sens
+  5 serais|serait mieux mort|morte|sans
+  4 personne ~3 regretterait|manquerait|manquerai|pleurerait
+  5 n'en peux plus de vivre|la
+  5 fatigué|fatiguée|marre de vivre
+  5 arrêter de vivre
+  5 plus la force de vivre|continuer
+  3 plus la force
   5 plus envie de vivre|continuer|exister
   5 plus ~1 vivre|exister !à|en|avec|chez|ici|dans|ensemble
   5 en finir avec la|ma|tout
@@ -79,8 +99,8 @@ const french = draft(
   4 pense|penser|pensées|idées ~2 suicide|suicidaires|mort|mourir|suicider
   4 suis|sens|devenue|devenu ~1 suicidaire
   5 mieux|heureux sans moi
-  5 fais|faire|fait ~1 mal !peur
-  5 me fais|faire du mal
+  5 me ~1 fais|faire|fait du mal
+  4 me fais mal !à|au|aux|en
   5 mettre fin à ma|mes
   5 m'ôter|m'enlever la vie
   5 aucune|plus raison ~1 vivre
@@ -110,6 +130,12 @@ const german = draft(
   5 will|möchte|wollte|würde|mag ~3 sterben !vor
   5 will|möchte|mag|kann ~1 nicht mehr leben|weiterleben|aufwachen|existieren|da|weiter !in|bei|mit
   3 kann|will nicht mehr !in|bei|mit|zu|nach|schlafen|warten|arbeiten|dahin|hin
+  5 möchte|will|wäre ~2 tot sein
+  5 kein|keinen|keine bock|lust|kraft|grund|willen mehr ~2 leben
+  5 müde|satt|leid ~2 leben|lebens
+  4 nicht mehr ~1 da sein
+  4 niemand ~2 vermissen|vermisst
+  5 leben ~2 keinen sinn
   5 mich ~2 umbringen|umzubringen|töten|umbringe
   5 mir ~2 das leben nehmen
   5 mir ~2 etwas|was antun|anzutun
@@ -151,6 +177,13 @@ const portuguese = draft(
   5 quero|queria|prefiro|preciso|vontade ~1 morrer|sumir|desaparecer|morta|morto !de
   5 quero|queria|vontade|vou|pensando|penso ~2 me ~1 matar|machucar|ferir|suicidar
   5 me matar|suicidar|machucar
+  5 queria|quero|melhor ~1 não|nunca ~2 acordar|existir|nascido|viver
+  5 dar|pôr|botar um? fim ~2 vida|tudo|nisso
+  5 vida ~1 não ~3 sentido
+  4 ninguém ~3 falta !de|nada
+  5 me machucando|machuco|machuquei
+  5 cansado|cansada|farto|farta de viver
+  5 sem|nenhuma vontade de viver
   5 não ~2 quero ~1 viver|existir|acordar|vivendo !em|com|nessa|nesta|na|no|aqui|junto|sozinha
   5 não quero mais ~1 viver|existir|estar
   5 não tenho|vejo ~2 vontade|razão|motivo|sentido ~2 viver|continuar

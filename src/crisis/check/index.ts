@@ -41,6 +41,9 @@ export interface Need {
 /** From so many points on help is shown first. */
 export const enough = 4;
 
+/** Rules of so many points say it outright: a trifle beside it changes nothing. */
+const explicit = 6;
+
 /** With so many points of the writer nothing further can change that, and the rest of a long text is not read. */
 const plenty = 5 * enough;
 
@@ -124,7 +127,7 @@ function judge(
   if (whom === 'nobody') taken.push(['nobody', rule.points]);
   if (setting.culture) taken.push(['culture', 4]);
   if (setting.game) taken.push(['game', 4]);
-  if (setting.trifle) taken.push(['trifle', 3]);
+  if (setting.trifle && rule.points < explicit) taken.push(['trifle', 3]);
   if (setting.learning && !isDirect) taken.push(['learning', 4]);
   const left = taken.reduce((points, [, less]) => points - less, rule.points);
   return { rule: rule.pattern, whom, points: Math.max(0, left), less: taken.map(([why]) => why) };
