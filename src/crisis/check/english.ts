@@ -38,7 +38,7 @@ export const english = compile(
   5 last day|night|hours|week|time on|of|in earth|life|alive|existence
   5 {want}|ready|prepared|deserve|deserves to|2 be? dead|die|dying !hard|another|on|for|in|fabric|of|from|laughing|inside|my|her|his|hair
   5 {want} to be gone|unalive|unalived|no !for|on|by|from|until|before
-  5 {want} to not|never|nolonger be? alive|exist|live|wake|around|existing
+  5 {want}|like to not|never|nolonger be? alive|exist|live|wake|around|existing
   5 {want} to stop|cease|quit existing|living|exist|breathing|being
   4 {want}|going|wanting|should|could|just to? disappear|vanish !into|to|for|on|when|from
   5 disappear|vanish|gone from this|the|that world|earth|life|everything|existence|planet
@@ -311,6 +311,7 @@ export const english = compile(
   4 barely|hardly|not ~2 holding|hanging|hold|hang on|together ~1 anymore|much|longer|to !to
   4 barely|hardly holding|hanging|surviving|coping
   4 hanging ~2 by a thread
+  4 {not} think ~1 i can ~1 live|survive|exist|cope|stand through|like|another|with|this|it !the|in|by
   4 how|much longer i can hold|survive|hang
   5 if i ~1 die|disappear|kill|vanish|go ~6 care|notice|miss|matter|better|happier|sad|cry|relieved
   5 give|need|find|want|looking|tell|name|search|searching ~3 reason|reasons ~2 to|not ~1 live|stay|keep|go|alive|die|kill
