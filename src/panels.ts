@@ -10,9 +10,10 @@ import * as mineRoutes from './mine/routes.ts';
 import { type Kind, kinds, type Panel, panels } from './panel/record.ts';
 import { place, removed } from './panel/rules.ts';
 import { type Drawing, type Settled, settlePanel } from './panel/standing.ts';
-import { helpPanel, pledgePanel } from './panel/view.ts';
+import { helpPanel, pledgePanel, relayPanel } from './panel/view.ts';
 import * as pledgeRoutes from './pledge/routes.ts';
 import { termsOf, wordsOf } from './pledge/words.ts';
+import * as relayRoutes from './relay/routes.ts';
 import * as reportRoutes from './report/routes.ts';
 import { settingsOf } from './setup/settings.ts';
 import { channelFacts, type PanelChannels } from './setup/snapshot.ts';
@@ -103,6 +104,10 @@ async function draw(app: App, guild: Guild, kind: Kind): Promise<Drawing> {
     const help = crisisRoutes.help.make({});
     const report = reportRoutes.open.make({});
     return { page: helpPanel(t, { help, report, mine: mineRoutes.open.make({}) }), mark: report };
+  }
+  if (kind === 'relay') {
+    const write = relayRoutes.open.make({});
+    return { page: relayPanel(t, write), mark: write };
   }
   const open = pledgeRoutes.open.make({});
   const terms = await termsOf(app, guild.id);

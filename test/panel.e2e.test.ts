@@ -8,8 +8,12 @@ import * as pledgeRoutes from '../src/pledge/routes.ts';
 import * as setupRoutes from '../src/setup/routes.ts';
 import { choosePledgedRole, openBot, ownBot, setupPage, type TestBot, t } from './parts/bot.ts';
 
-const pages = { help: 'reports', pledge: 'pledge' } as const;
-const titles = { help: 'panel:help.title', pledge: 'panel:pledge.title' } as const;
+const pages = { help: 'reports', relay: 'relay', pledge: 'pledge' } as const;
+const titles = {
+  help: 'panel:help.title',
+  relay: 'panel:relay.title',
+  pledge: 'panel:pledge.title',
+} as const;
 const toChannel = 'POST /channels/{channel_id}/messages';
 
 let bot: TestBot;

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Person } from '../sandbox/people.ts';
+import * as panelRoutes from '../src/panel/routes.ts';
 import { answers, muteList, mutes, postList, posts } from '../src/relay/record.ts';
 import { firstSettings, type Settings, settings } from '../src/relay/settings.ts';
-import { ownBot, type TestBot, t } from './parts/bot.ts';
+import { ownBot, setupPage, type TestBot, t } from './parts/bot.ts';
 
 /** A bot whose server takes posts in #sharing. */
 async function relayBot(choice: Partial<Settings> = {}): Promise<TestBot> {
@@ -402,4 +403,31 @@ test('what is kept of somebody is exported, and deleted with what stands', async
   await sure.press(t('mine:erase.confirm'));
   expect(await stands(bot)).toEqual([]);
   expect((await openMine(bot, 'member1')).text).toContain(t('relay:own.none'));
+});
+
+test('the owner sets it up in one page, and its panel opens the form', async () => {
+  const bot = await ownBot();
+  const off = await bot.as('member1').command('anon', { channel: 'sharing' });
+  expect(off.text).toContain(t('relay:refusals.off'));
+  const page = await setupPage(bot, 'relay');
+  const on = await page.select(t('relay:setup.channelsPlaceholder'), ['sharing']);
+  expect(on.text).toContain('About 20 people could write');
+  await on.select(panelRoutes.place.make({ kind: 'relay' }), ['welcome']);
+  const panel = (await stands(bot, 'welcome')).at(-1);
+  expect(panel?.text).toContain(t('panel:relay.title'));
+  const form = await bot.as('member1').press({ message: panel?.id ?? '', label: t('panel:relay.button') });
+  const preview = await form.submit({ words: 'From the panel.', note: '', wishes: [] });
+  await preview.press(t('relay:preview.post'));
+  expect((await stands(bot))[0]?.text).toContain('From the panel.');
+});
+
+test('a change of the limits shows its day to whoever writes next', async () => {
+  const bot = await relayBot({ changed: {} });
+  expect((await draft(bot.as('member1'))).text).toContain('They were never changed.');
+  const page = await setupPage(bot, 'relay');
+  const limits = await page.press(t('relay:setup.limits'));
+  await limits.select(t('relay:setup.names.accountDays'), ['30']);
+  const preview = await draft(bot.as('member1'));
+  expect(preview.text).toContain('an account of 30 days');
+  expect(preview.text).toContain('Last changed: ');
 });

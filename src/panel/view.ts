@@ -24,6 +24,19 @@ export function helpPanel(t: Translate, ids: Record<'help' | 'report' | 'mine', 
   };
 }
 
+/** The panel that leads to the form for a post without a name. @param open  the custom_id of its button. */
+export function relayPanel(t: Translate, open: string): Page {
+  return {
+    components: [
+      new ContainerBuilder().addTextDisplayComponents(
+        text(`## ${t('panel:relay.title')}\n${t('panel:relay.how')}`),
+        text(t('panel:relay.who')),
+      ),
+      row(button(open, t('panel:relay.button'), ButtonStyle.Primary)),
+    ],
+  };
+}
+
 export interface PledgePanel {
   /** The custom_id of its button. */
   open: string;

@@ -40,6 +40,7 @@ export const subjects = [
   'manageRoles',
   'pledgedRole',
   'helpPanel',
+  'relayPanel',
   'pledgePanel',
 ] as const;
 export const Subject = z.enum(subjects);

@@ -34,7 +34,7 @@ export interface Snapshot {
 }
 
 export interface PanelFacts {
-  kind: 'help' | 'pledge';
+  kind: 'help' | 'relay' | 'pledge';
   channelId: string;
   channel: ChannelFacts | 'gone';
 }

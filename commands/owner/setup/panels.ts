@@ -7,10 +7,15 @@ import { placePanel, removePanel } from '../../../src/panels.ts';
 import { watchServer } from '../../../src/purge.ts';
 import { lookSoon } from '../../../src/troubles.ts';
 import * as pledge from './pledge.ts';
+import * as relay from './relay.ts';
 import * as reports from './reports.ts';
 
 /** The page of set-up that each panel belongs to. */
-const pages: Record<Kind, (turn: Turn) => Promise<Page>> = { help: reports.page, pledge: pledge.page };
+const pages: Record<Kind, (turn: Turn) => Promise<Page>> = {
+  help: reports.page,
+  relay: relay.page,
+  pledge: pledge.page,
+};
 
 /** Panels are put, moved and removed from their pages. */
 export const parts: Part[] = [

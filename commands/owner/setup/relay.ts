@@ -3,14 +3,19 @@ import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, channelSelect, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { within } from '../../../src/kit/within.ts';
+import { panelSection } from '../../../src/panel/view.ts';
+import { lookAtPanel, standingAt } from '../../../src/panels.ts';
 import { watchServer } from '../../../src/purge.ts';
 import { crowdOf } from '../../../src/relay/crowd.ts';
 import * as view from '../../../src/relay/owner-view.ts';
 import * as routes from '../../../src/relay/routes.ts';
+import { isOn } from '../../../src/relay/rules.ts';
 import { type Choice, changeRelay, relayOf, type Settings, steps } from '../../../src/relay/settings.ts';
 import { readWords } from '../../../src/relay/wording.ts';
 import { pageView } from '../../../src/setup/pages.ts';
+import { checkPanel } from '../../../src/setup/rules.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
+import { takeSnapshot } from '../../../src/setup/snapshot.ts';
 
 /** How long the page waits for Discord to count, in milliseconds. */
 const patience = 1500;
@@ -22,14 +27,14 @@ export async function page(turn: Turn): Promise<Page> {
   const [settings, relay] = await Promise.all([settingsOf(app, guild.id), relayOf(app, guild.id)]);
   const role = relay.pledgeDays < 0 ? undefined : settings.pledgedRoleId;
   const rooms = await Promise.all(relay.channelIds.map((id) => roomOf(turn, guild, id, role)));
+  const panel = await lookAtPanel(app, guild, 'relay');
+  const { panels } = takeSnapshot(guild, settings, standingAt('relay', panel));
+  const chosenRooms = rooms.filter((room) => room !== undefined);
   const sections = [
-    view.ownerSection(
-      t,
-      relay,
-      rooms.filter((room) => room !== undefined),
-    ),
+    view.ownerSection(t, relay, chosenRooms),
+    ...(isOn(relay) || panel ? [panelSection(t, 'relay', panel)] : []),
   ];
-  return pageView(t, 'relay', sections, [], settings);
+  return pageView(t, 'relay', sections, panels.map(checkPanel), settings);
 }
 
 async function roomOf(
