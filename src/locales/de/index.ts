@@ -1,0 +1,28 @@
+import breach from './breach.json';
+import kase from './case.json';
+import common from './common.json';
+import crisis from './crisis.json';
+import gate from './gate.json';
+import help from './help.json';
+import mine from './mine.json';
+import panel from './panel.json';
+import pledge from './pledge.json';
+import relay from './relay.json';
+import report from './report.json';
+import setup from './setup.json';
+
+/** German. A draft: see docs/translating.md. */
+export const german = {
+  breach,
+  case: kase,
+  common,
+  crisis,
+  gate,
+  help,
+  mine,
+  panel,
+  pledge,
+  relay,
+  report,
+  setup,
+};
