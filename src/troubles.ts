@@ -59,6 +59,8 @@ export const lookAtServer = job({
       if (again !== undefined) await app.agenda.at(again, lookAtServer.with({ guildId }));
       return channel ? beginTelling(watch, channel.id, app.newId(), app.now()) : watch;
     });
+    const bad = findings.filter((finding) => 'bad' in finding).length;
+    app.log.debug({ bad, reachable: channel !== undefined }, 'looked at what the bot needs in a server');
     if (!channel) return;
     if (telling) {
       const { id, since, subjects } = telling;
