@@ -33,6 +33,7 @@ const hostile: Record<string, string> = {
   letters: 'a'.repeat(100_000),
   'spaced letters': 'd i e '.repeat(17_000),
   stars: 'k*'.repeat(50_000),
+  'a word full of stars': `k${'*'.repeat(99_998)}k`,
   denials: 'i do not want to '.repeat(5_900),
   'half phrases': 'i wish i was not the one better without nobody miss if i '.repeat(1_750),
   'one long sentence': 'thinking of about never not so really just the '.repeat(2_150),

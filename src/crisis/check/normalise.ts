@@ -38,17 +38,28 @@ const piece = /[$@]?[a-z0-9][a-z0-9@$*!|]*|[.!?;:…()"“”«»]+|[,\n–—]+
 
 function split(text: string): Token[] {
   const tokens: Token[] = [];
+  const read = new Map<string, string>();
   let before: Token['before'] = 'space';
   for (const [found] of text.matchAll(piece)) {
     if (/[a-z0-9]/.test(found)) {
-      const marks = /[*!|@$]+$/.exec(found)?.[0] ?? '';
-      tokens.push({ word: readWord(found.slice(0, found.length - marks.length)), before });
-      before = marks.includes('!') ? 'stop' : 'space';
+      const end = endOfWord(found);
+      const raw = found.slice(0, end);
+      const word = read.get(raw) ?? readWord(raw);
+      read.set(raw, word);
+      tokens.push({ word, before });
+      before = found.includes('!', end) ? 'stop' : 'space';
     } else if (before !== 'stop') {
       before = /[,\n–—():"“”«»]/.test(found) && !/[.!?;…]/.test(found) ? 'pause' : 'stop';
     }
   }
   return tokens;
+}
+
+/** Where the marks after a word begin. By hand: a pattern would try each of a long row of marks anew. */
+function endOfWord(found: string): number {
+  let end = found.length;
+  while (end > 0 && '*!|@$'.includes(found[end - 1] ?? '')) end -= 1;
+  return end;
 }
 
 const figures: Readonly<Record<string, string>> = {
