@@ -431,3 +431,29 @@ test('a change of the limits shows its day to whoever writes next', async () => 
   expect(preview.text).toContain('an account of 30 days');
   expect(preview.text).toContain('Last changed: ');
 });
+
+test('where a server does not take a word or a link, the words stay to be changed', async () => {
+  const bot = await relayBot({ words: ['harbour'] });
+  const refused = await draft(bot.as('member1'), { words: 'By the harbour.' });
+  expect(refused.text).toContain(t('relay:refusals.word', { word: 'harbour' }));
+  expect(refused.message?.buttons.map(({ label }) => label)).not.toContain(t('relay:preview.post'));
+  const form = await refused.press(t('relay:preview.change'));
+  const mended = await form.submit({ words: 'By the sea.', note: '', wishes: [] });
+  await mended.press(t('relay:preview.post'));
+  expect((await stands(bot))[0]?.text).toContain('By the sea.');
+});
+
+test.each(['|', '](', '<@', '# \n', 'a', '🌊'])(
+  'the longest text of %j is shown and posted',
+  async (piece) => {
+    const bot = await relayBot();
+    const words = piece.repeat(2000).slice(0, 2000);
+    const preview = await draft(bot.as('member1'), {
+      words,
+      note: 'n'.repeat(100),
+      wishes: ['fold', 'team', 'tell'],
+    });
+    expect((await preview.press(t('relay:preview.post'))).text).toContain('It stands now');
+    expect(await stands(bot)).toHaveLength(1);
+  },
+);

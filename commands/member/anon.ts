@@ -10,6 +10,7 @@ import { button, command, modal } from '../../src/kit/command.ts';
 import { memberOf } from '../../src/kit/member.ts';
 import { Refusal } from '../../src/kit/refusal.ts';
 import { within } from '../../src/kit/within.ts';
+import { refusalText, type Translate } from '../../src/locales/index.ts';
 import { named } from '../../src/locales/named.ts';
 import { pledges } from '../../src/pledge/record.ts';
 import { standing as pledgeStanding } from '../../src/pledge/rules.ts';
@@ -104,8 +105,7 @@ export default command({
       routes.changed,
       update(async (turn, { id }) => {
         const { words, wishes } = view.readForm(turn.interaction.fields);
-        const settings = await relayOf(turn.app, memberOf(turn).guild.id);
-        requireTakeable(words, settings);
+        readable(words.text);
         await changeDraft(turn.app, personOf(turn), id, (before) => ({
           ...before,
           words,
@@ -135,7 +135,8 @@ export default command({
       update(async (turn, { id }) => {
         const { app } = turn;
         const { words } = view.readForm(turn.interaction.fields);
-        requireTakeable(words, await usable(turn));
+        await usable(turn);
+        readable(words.text);
         const post = await ownPost(app, personOf(turn), id);
         return preview(turn, await draftEdit(app, personOf(turn), post, words));
       }),
@@ -244,15 +245,21 @@ async function draft(turn: Turn, wish: Parameters<typeof makeDraft>[3]): Promise
   const { guild } = memberOf(turn);
   const settings = await usable(turn);
   requireOpen(settings, wish.place.channelId);
-  requireTakeable(wish.words, settings);
-  await crowdAt(turn, wish.place.channelId);
+  requireSeen(turn, wish.place.channelId);
+  readable(wish.words.text);
   const { t } = await roomOf(app, guild);
   return preview(turn, await makeDraft(app, t, personOf(turn), wish, isName(turn)));
 }
 
-function requireTakeable(words: Parameters<typeof requireFit>[0], settings: Settings) {
-  readable(words.text);
-  requireFit(words, settings);
+/** Why a draft can't be posted as it is, in words; its author changes it, or waits, and loses nothing. */
+function problemOf(t: Translate, check: () => void): string | undefined {
+  try {
+    check();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Refusal) return refusalText(t, error.code, error.details);
+    throw error;
+  }
 }
 
 async function preview(turn: Turn, id: string): Promise<Page> {
@@ -263,12 +270,18 @@ async function preview(turn: Turn, id: string): Promise<Page> {
   const { words, place } = kept;
   const root = place.rootId === undefined ? undefined : await postOf(turn, place.rootId);
   const goes = goesAt(app.now(), settings);
+  const crowd = await crowdAt(turn, place.channelId);
+  const problem = problemOf(t, () => {
+    requireCrowd(crowd);
+    requireFit(words, settings);
+  });
   return view.previewView(t, {
     id,
     draft: kept,
     settings,
     operator: app.config.operator,
-    crowd: await crowdAt(turn, place.channelId),
+    crowd,
+    problem,
     goesAt: root ? Math.min(goes, root.goesAt) : goes,
     traces: tracesIn([words.text, words.note ?? ''].join('\n')),
     helpFirst: mayNeedHelp([words.text, words.note ?? ''].join('\n'), locale) !== undefined,
@@ -276,15 +289,15 @@ async function preview(turn: Turn, id: string): Promise<Page> {
   });
 }
 
-/** @throws Refusal where too few people could have written, or nobody can say how many. */
-async function crowdAt(turn: Turn, channelId: string): Promise<number> {
+/** About how many people could have written; undefined where Discord does not tell. */
+async function crowdAt(turn: Turn, channelId: string): Promise<number | undefined> {
   const { app } = turn;
   const { guild } = memberOf(turn);
   const channel = requireSeen(turn, channelId);
   const { pledgeDays } = await relayOf(app, guild.id);
   const { pledgedRoleId } = await settingsOf(app, guild.id);
   const role = pledgeDays < 0 ? undefined : pledgedRoleId;
-  return requireCrowd(await within(app, patience, crowdOf(guild, channel, role)));
+  return within(app, patience, crowdOf(guild, channel, role));
 }
 
 /** Whether an alias reads as somebody's name here: asked once, and where Discord does not tell, it does not. */

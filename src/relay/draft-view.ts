@@ -118,7 +118,10 @@ export interface Preview {
   draft: Draft;
   settings: Settings;
   operator: Config['operator'];
-  crowd: number;
+  /** About how many people could have written it; undefined where Discord does not tell. */
+  crowd: number | undefined;
+  /** Why it can't be posted as it is: its author changes it, and loses nothing. */
+  problem: string | undefined;
   /** When it goes, in milliseconds since 1970. */
   goesAt: number;
   traces: Trace[];
@@ -130,20 +133,21 @@ export interface Preview {
 
 /** What a post will be, before anything is posted: help first where it may be needed, then the post, then what there is to know. */
 export function previewView(t: Translate, preview: Preview): Page {
-  const { id, draft, helpFirst, traces, report } = preview;
+  const { id, draft, helpFirst, traces, report, problem } = preview;
   const { edits, place, alias, first } = draft;
   const answer = place.rootId !== undefined;
   const help = helpFirst ? [t('relay:preview.helpFirst'), t('relay:preview.helpTeam')].join('\n') : '';
   const title = edits === undefined ? t('relay:preview.title') : t('relay:preview.editTitle');
   const facts = factsOf(t, preview).join('\n');
-  const room = mostText - [help, title, facts, draft.words.note ?? ''].join('').length - 250;
+  const room = mostText - [help, title, facts, problem ?? '', draft.words.note ?? ''].join('').length - 250;
   const words = { ...draft.words, text: cut(draft.words.text, room, t('relay:preview.cut')) };
+  const post = button(
+    routes.post.make({ id }),
+    traces.length === 0 ? t('relay:preview.post') : t('relay:preview.postAnyway'),
+    ButtonStyle.Primary,
+  );
   const ways = [
-    button(
-      routes.post.make({ id }),
-      traces.length === 0 ? t('relay:preview.post') : t('relay:preview.postAnyway'),
-      ButtonStyle.Primary,
-    ),
+    ...(problem === undefined ? [post] : []),
     button(routes.change.make({ id }), t('relay:preview.change')),
     ...(answer && edits === undefined ? [button(routes.rename.make({ id }), t('relay:preview.rename'))] : []),
     button(routes.cancel.make({ id }), t('relay:preview.cancel')),
@@ -153,6 +157,7 @@ export function previewView(t: Translate, preview: Preview): Page {
       ...(helpFirst ? [text(help), row(button(report, t('relay:preview.writeTeam')))] : []),
       text(`### ${title}`),
       ...standingParts(t, { alias, first, answer, words, covered: false }),
+      ...(problem === undefined ? [] : [text(`⚠️ ${problem}`)]),
       new ContainerBuilder().addTextDisplayComponents(text(facts)),
       row(...ways),
     ],
@@ -167,7 +172,7 @@ function factsOf(t: Translate, { draft, settings, operator, crowd, goesAt, trace
     ...traces.map((trace) => t('relay:preview.traces', { what: t(`relay:preview.trace.${trace}`) })),
     answer ? t('relay:preview.whoAnswer', where) : t('relay:preview.who', where),
     ...(answer && first ? [t('relay:preview.whoFirst', { alias })] : []),
-    t('relay:preview.crowd', { count: Math.floor(crowd / 5) * 5 }),
+    ...(crowd === undefined ? [] : [t('relay:preview.crowd', { count: Math.floor(crowd / 5) * 5 })]),
     t('relay:preview.giveaway'),
     t('relay:preview.until', { date: moment(goesAt, 'D') }),
     ...(settings.reviewedIds.includes(place.channelId) ? [t('relay:preview.review')] : []),
