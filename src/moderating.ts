@@ -16,7 +16,7 @@ import type { Person } from './relay/own.ts';
 import { lossOf } from './relay/places.ts';
 import { type Mute, type Post, postId, posts } from './relay/record.ts';
 import { type PostReports, postReports, type Reason } from './relay/report-record.ts';
-import { reportsLast } from './relay/report-rules.ts';
+import { reportsLast, seenOf } from './relay/report-rules.ts';
 import { closeReports, openReports, report } from './relay/reporting.ts';
 import * as review from './relay/review-rules.ts';
 import { relayOf } from './relay/settings.ts';
@@ -45,9 +45,12 @@ export async function removePost(
 /** A moderator keeps a post, and closes what was reported on it. @throws Refusal where nothing is left of it. */
 export async function keepPost(app: App, guild: Guild, id: string, by: string): Promise<Post> {
   await app.agenda.at(app.now() + lookAgainAfter, showReports.with({ guildId: guild.id, id }));
+  const isFolded = (await postFor(app, guild.id, id)).covered;
   const post = await keep(app, guild.id, id);
   const how = post.state === 'standing' ? 'kept' : 'seen';
   await decideReports(app, guild, id, { how, by });
+  // Also where its reports were closed long ago, and nothing else draws it.
+  if (isFolded) await quietly(app, () => drawFold(app, guild, id));
   return post;
 }
 
@@ -99,11 +102,12 @@ export async function reportPost(
 ): Promise<boolean> {
   const { id, reason, pledgedAt } = wish;
   const at = { guildId: guild.id, id };
-  const told = await report(app, person, id, reason, pledgedAt, {
+  const { told, isNew } = await report(app, person, id, reason, pledgedAt, {
     announce: (time) => app.agenda.at(time, showReports.with(at)),
     close: (time) => app.agenda.at(time, endReports.with(at)),
   });
-  if (told) await quietly(app, () => showNow(app, guild, id));
+  // The first one is told at once, and a fold is drawn. What is only one more is told with others, a moment later.
+  if (isNew) await quietly(app, () => showNow(app, guild, id));
   return told;
 }
 
@@ -147,8 +151,19 @@ async function decideReports(
 
 /** @returns whether the moderators could be told. @throws what Discord fails with in passing. */
 async function showNow(app: App, guild: Guild, id: string): Promise<boolean> {
-  await drawFold(app, guild, id);
-  return drawCard(app, guild, id);
+  const key = [guild.id, id];
+  const reports = await app.store.of(postReports).get(key);
+  if (!reports) return true;
+  const covered = (await app.store.of(posts).get(key))?.covered ?? false;
+  const tally = seenOf(reports);
+  const { drawn = { tally: '', covered: false } } = reports;
+  if (drawn.tally === tally && drawn.covered === covered) return true;
+  if (drawn.covered !== covered) await drawFold(app, guild, id);
+  if (!(await drawCard(app, guild, id))) return false;
+  await app.store
+    .of(postReports)
+    .change(key, (open) => (open ? { ...open, drawn: { tally, covered } } : open));
+  return true;
 }
 
 /** A post that stands, drawn as its record says: folded, or not any more. */

@@ -149,10 +149,13 @@ describe('Reports on a post', () => {
     await reportAs(bot, 'member3', message, 'other');
     const worried = await reportAs(bot, 'member4', message, 'worry');
     expect(worried.text).toContain('Thank you for looking out');
-    const cards = (await staff(bot)).filter(({ text }) => text.includes('was reported'));
-    expect(cards).toHaveLength(1);
-    const text = cards[0]?.text ?? '';
-    expect(text).toContain('one person is worried about whoever wrote it; 2 people find it wrong');
+    const cards = async () => (await staff(bot)).filter(({ text }) => text.includes('was reported'));
+    await bot.advance('PT6S');
+    await expect
+      .poll(async () => (await cards())[0]?.text)
+      .toContain('one person is worried about whoever wrote it; 2 people find it wrong');
+    expect(await cards()).toHaveLength(1);
+    const text = (await cards())[0]?.text ?? '';
     expect(text).not.toMatch(/member|Member|<@/);
     expect(text).not.toContain('Hard words.');
   });

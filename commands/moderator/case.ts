@@ -14,10 +14,14 @@ import { wordsField } from '../../src/breach/view.ts';
 import { changeBreach, openBreach, type Told } from '../../src/consequences.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, command, modal, type Part, stringSelect } from '../../src/kit/command.ts';
+import { button as buttonOf, row } from '../../src/kit/components.ts';
 import { memberOf } from '../../src/kit/member.ts';
 import { Refusal } from '../../src/kit/refusal.ts';
 import { named } from '../../src/locales/named.ts';
 import { isAnybodyElse } from '../../src/moderators.ts';
+import { isOn } from '../../src/relay/rules.ts';
+import { relayOf } from '../../src/relay/settings.ts';
+import * as postRoutes from '../../src/relay/team-routes.ts';
 import * as reports from './reports.ts';
 
 const lists: Part[] = [
@@ -162,7 +166,13 @@ export default command({
 async function openList(turn: Turn, skip: number): Promise<Page> {
   const { guild, id } = memberOf(turn);
   const page = await openPage(turn.app, guild.id, id, skip);
-  return list.listView(turn.t, 'open', page, turn.app.now());
+  const { components } = list.listView(turn.t, 'open', page, turn.app.now());
+  if (!isOn(await relayOf(turn.app, guild.id))) return { components };
+  const ways = [
+    buttonOf(postRoutes.queue.make({}), turn.t('moderation:queue.button')),
+    buttonOf(postRoutes.openMutes.make({}), turn.t('moderation:panel.mutesButton')),
+  ];
+  return { components: [...components, row(...ways)] };
 }
 
 async function show(turn: Turn, id: string): Promise<Page> {

@@ -34,6 +34,8 @@ export const PostReports = z.object({
   card: z
     .object({ nonce: postId, channelId: snowflake, since: moment, messageId: snowflake.optional() })
     .optional(),
+  /** What the card and the post showed last: they are drawn anew where something else is to be seen. */
+  drawn: z.object({ tally: z.string(), covered: z.boolean() }).optional(),
   /** A moderator decided, or its time is over: the card says so, then this goes. */
   closed: z.object({ how: z.enum(['kept', 'removed', 'seen', 'over']), by: snowflake.optional() }).optional(),
 });

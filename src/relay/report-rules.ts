@@ -51,18 +51,23 @@ export function reported(
   return { ...open, reports: [...open.reports, wish] };
 }
 
-/** After a decision reports begin at none; the card is the same. */
+/** After a decision reports begin at none, with the same card. */
 const anew = (before: PostReports | undefined, postId: string, now: number): PostReports => ({
   postId,
   reports: [],
   at: now,
   ...(before?.card && { card: before.card }),
+  ...(before?.drawn && { drawn: before.drawn }),
 });
 
 /** Whether enough people of standing say that it exposes somebody or describes methods. */
 export function folds({ reports }: Pick<PostReports, 'reports'>): boolean {
   return reports.filter((each) => each.weighs).length >= foldedBy;
 }
+
+/** What there is to see of the reports, in one line to compare. */
+export const seenOf = (reports: PostReports): string =>
+  JSON.stringify([tally(reports), reports.closed !== undefined]);
 
 /** How many for each reason, worry first (`reasons` is in that order); reasons that nobody gave are left out. */
 export function tally({ reports }: Pick<PostReports, 'reports'>): { reason: Reason; count: number }[] {

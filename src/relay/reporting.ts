@@ -13,13 +13,15 @@ export interface Later {
   close: (at: number, id: string) => Promise<void>;
 }
 
-const lookAgainAfter = 60_000;
+/** For so long reports gather before the card is drawn anew, in milliseconds. */
+const gatherFor = 5000;
 
 /**
  * Counts one reader's report. The post's tag is held from then on until the reports are closed.
  *
  * @param pledgedAt  since when the reader's pledge stands.
- * @returns whether anything is to be told to the moderators: once one has kept the post, only worry is.
+ * @returns `told`: whether the moderators hear of it: once one has kept the post, only of worry. `isNew`: whether it is the
+ *   first, or folds the post.
  * @throws Refusal where the post does not stand any more.
  */
 export async function report(
@@ -29,25 +31,30 @@ export async function report(
   reason: Reason,
   pledgedAt: number | undefined,
   later: Later,
-): Promise<boolean> {
+): Promise<{ told: boolean; isNew: boolean }> {
   const { store, now } = app;
   const key = [person.guildId, id];
   const post = requireStanding(await store.of(posts).get(key));
-  if (!rules.counts(post, reason)) return false;
+  if (!rules.counts(post, reason)) return { told: false, isNew: false };
   const wish = {
     tag: store.tag('relay-reporter', person.guildId, id, person.personId),
     reason,
     weighs: rules.weighs(reason, pledgedAt, now()),
   };
   const open = await store.of(postReports).change(key, async (before) => {
-    await later.announce(now() + lookAgainAfter, id);
+    await later.announce(now() + gatherFor, id);
     if (!before || before.closed) await later.close(now() + rules.reportsLast, id);
     await store.of(posts).change(key, (each) => each && held(each));
     return rules.reported(before, id, wish, now());
   });
+  let isNew = open.reports.length === 1;
   if (rules.folds(open))
-    await store.of(posts).change(key, (each) => (each && !each.kept && !each.covered ? covered(each) : each));
-  return true;
+    await store.of(posts).change(key, (each) => {
+      if (!each || each.kept || each.covered) return each;
+      isNew = true;
+      return covered(each);
+    });
+  return { told: true, isNew };
 }
 
 const held = (post: Post): Post => (post.held ? post : { ...post, held: true });
