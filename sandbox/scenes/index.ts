@@ -1,7 +1,8 @@
 import { crisis } from './crisis.ts';
 import { pledge } from './pledge.ts';
+import { relay } from './relay.ts';
 import type { Scene } from './scene.ts';
 import { setup } from './setup.ts';
 
 /** Every guided scene, in the order of the list. */
-export const scenes: readonly Scene[] = [setup, pledge, crisis];
+export const scenes: readonly Scene[] = [setup, relay, pledge, crisis];
