@@ -1,4 +1,5 @@
 import i18next, { type TFunction } from 'i18next';
+import { german } from './de/index.ts';
 import breach from './en-US/breach.json';
 import kase from './en-US/case.json';
 import common from './en-US/common.json';
@@ -12,9 +13,12 @@ import pledge from './en-US/pledge.json';
 import relay from './en-US/relay.json';
 import report from './en-US/report.json';
 import setup from './en-US/setup.json';
+import { spanish } from './es-ES/index.ts';
+import { french } from './fr/index.ts';
+import { portuguese } from './pt-BR/index.ts';
 
-/** The words in English: every other language holds the same keys, and falls back to these. */
-const english = {
+/** The words in English: every other language holds the same keys, or fewer, and falls back to these key by key. */
+export const english = {
   breach,
   case: kase,
   common,
@@ -48,11 +52,29 @@ export type RefusalCode = {
 }[Feature];
 
 /** Languages that the bot speaks, by Discord's locale codes, each in its own name. */
-export const languages = { 'en-US': 'English' } as const;
+export const languages = {
+  'en-US': 'English',
+  'es-ES': 'Español',
+  fr: 'Français',
+  de: 'Deutsch',
+  'pt-BR': 'Português (Brasil)',
+} as const;
 export type Language = keyof typeof languages;
-export const defaultLanguage: Language = 'en-US';
+export const defaultLanguage = 'en-US' satisfies Language;
 export const isLanguage = (locale: string | undefined): locale is Language =>
-  locale !== undefined && locale in languages;
+  locale !== undefined && Object.hasOwn(languages, locale);
+
+/** Every language but English, which they fall back to. */
+export const translations = {
+  'es-ES': spanish,
+  fr: french,
+  de: german,
+  'pt-BR': portuguese,
+} satisfies Record<Exclude<Language, typeof defaultLanguage>, object>;
+export type Translation = keyof typeof translations;
+
+/** Locales of Discord that read the words of another. */
+export const readsAs = { 'es-419': 'es-ES' } as const satisfies Record<string, Translation>;
 
 /** Words in one language: `t('pledge:signed.title')`. */
 export type Translate = TFunction<Feature[]>;
@@ -63,10 +85,13 @@ export type Text = (locale: string) => Translate;
 export async function createText(): Promise<Text> {
   const instance = i18next.createInstance();
   await instance.init({
-    resources: { 'en-US': english },
+    resources: { [defaultLanguage]: english, ...translations },
     ns: Object.keys(english),
     defaultNS: 'common',
-    fallbackLng: defaultLanguage,
+    fallbackLng: {
+      ...Object.fromEntries(Object.entries(readsAs).map(([locale, as]) => [locale, [as, defaultLanguage]])),
+      default: [defaultLanguage],
+    },
     showSupportNotice: false, // it would print to the operator's console
     load: 'currentOnly',
     interpolation: { escapeValue: false }, // Discord renders no HTML; people's own words are escaped where they enter a view

@@ -1,17 +1,29 @@
-import type { SlashCommandBuilder } from 'discord.js';
-import kase from './en-US/case.json';
-import crisis from './en-US/crisis.json';
-import help from './en-US/help.json';
-import mine from './en-US/mine.json';
-import pledge from './en-US/pledge.json';
-import relay from './en-US/relay.json';
-import report from './en-US/report.json';
-import setup from './en-US/setup.json';
+import type { LocalizationMap, SlashCommandBuilder } from 'discord.js';
+import { english, type Feature, readsAs, type Translation, translations, type Words } from './index.ts';
 
-const words = { case: kase, crisis, help, mine, pledge, relay, report, setup };
+interface Command {
+  name: string;
+  description: string;
+}
 
-/** Gives a command the name and description that `locales` has for it. */
-export function named(builder: SlashCommandBuilder, feature: keyof typeof words): SlashCommandBuilder {
-  const { name, description } = words[feature].command;
-  return builder.setName(name).setDescription(description);
+/** Features whose words name a slash command. */
+export type NamedFeature = {
+  [F in Feature]: Words[F] extends { command: Command } ? F : never;
+}[Feature];
+
+/** Gives a command the name and description that `locales` has for it, in every language. */
+export function named(builder: SlashCommandBuilder, feature: NamedFeature): SlashCommandBuilder {
+  const { name, description } = english[feature].command;
+  return builder
+    .setName(name)
+    .setNameLocalizations(localized(({ [feature]: { command } }) => command.name))
+    .setDescription(description)
+    .setDescriptionLocalizations(localized(({ [feature]: { command } }) => command.description));
+}
+
+/** One text of every translation, under each locale that reads it. */
+export function localized(textOf: (words: (typeof translations)[Translation]) => string): LocalizationMap {
+  const texts = Object.entries(translations).map(([locale, words]) => [locale, textOf(words)] as const);
+  const others = Object.entries(readsAs).map(([locale, as]) => [locale, textOf(translations[as])] as const);
+  return Object.fromEntries([...texts, ...others]);
 }

@@ -1,0 +1,72 @@
+import type { Feature } from './index.ts';
+
+/** Everything of a feature but the name and description of its command. */
+const everything = '*';
+
+/** What only moderators and owners read, by the beginnings of its keys: English stands in where a language lacks it. */
+export const onlyForTheTeam: Partial<Record<Feature, readonly string[]>> = {
+  breach: [
+    'refusals.aBot',
+    'refusals.tooManyOpen',
+    'refusals.notHeard',
+    'refusals.pausedBefore',
+    'refusals.notPaused',
+    'refusals.notProposed',
+    'refusals.needsSecond',
+    'refusals.notAppealed',
+    'refusals.judged',
+    'refusals.decidedByYou',
+  ],
+  case: [everything],
+  gate: [
+    'section',
+    'none',
+    'planned',
+    'closed',
+    'opening',
+    'closing',
+    'missed',
+    'unclosed',
+    'unreachable',
+    'open',
+    'title',
+    'what',
+    'placeholder',
+    'preview',
+    'inDays',
+    'stopPlan',
+    'reopen',
+    'forget',
+    'back',
+    'finish',
+    'refusals',
+  ],
+  moderation: [everything, 'command'],
+  panel: ['owner', 'refusals'],
+  pledge: [
+    'owner',
+    'refusals.noDuty',
+    'refusals.tooManyDuties',
+    'refusals.dutyTooLong',
+    'refusals.tooLong',
+    'refusals.noDraft',
+  ],
+  report: ['card', 'note', 'shown', 'refusals.gone', 'refusals.taken'],
+  setup: [everything],
+};
+
+/** What members read and is still to be translated. `moderation` has members' words too, under `report`. */
+export const toBeTranslated: Partial<Record<Feature, readonly string[]>> = {
+  moderation: ['report'],
+  relay: [everything],
+};
+
+/** Whether a language may leave this key to English for now. */
+export function mayStayEnglish(feature: Feature, key: string): boolean {
+  const beginnings = [...(onlyForTheTeam[feature] ?? []), ...(toBeTranslated[feature] ?? [])];
+  return beginnings.some((beginning) =>
+    beginning === everything
+      ? key !== 'command' && !key.startsWith('command.')
+      : key === beginning || key.startsWith(`${beginning}.`),
+  );
+}
