@@ -108,7 +108,7 @@ async function suspend(person: Person, by = moderator(1)): Promise<string> {
 }
 
 const hasRole = (person: Person, on = bot) => on.rolesOf(person.name).includes('Pledged');
-const eventually = (look: () => boolean) => expect.poll(look, { timeout: 5000 }).toBe(true);
+const eventually = (look: () => boolean | Promise<boolean>) => expect.poll(look, { timeout: 5000 }).toBe(true);
 
 describe('being heard', () => {
   test('the person reads what is said, and nothing heavy is offered before they answer', async () => {
@@ -192,8 +192,8 @@ describe('consequences', () => {
     await own.restart(async () => undefined);
     await own.advance('P8D');
     await eventually(() => hasRole(person, own));
-    const after = await person.command('mine', welcome);
-    expect(after.text).toContain(t('mine:notices.breachOver'));
+    const over = t('mine:notices.breachOver');
+    await eventually(async () => (await person.command('mine', welcome)).text.includes(over));
   });
 
   test('a pause takes the role for 48 hours at most, once, and a moderator may end it before', async () => {

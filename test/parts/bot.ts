@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { z } from 'zod';
 import type { FaultInput } from '../../sandbox/discord/controls/faults.ts';
@@ -98,6 +99,10 @@ export async function openBot(): Promise<TestBot> {
       headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
+    if (response.status === 429) {
+      await sleep(1000 * Number(response.headers.get('retry-after') ?? 1));
+      return discordApi(method, path, body);
+    }
     if (!response.ok) throw new Error(`${path}: ${await response.text()}`);
     return (await response.json()) as T;
   }
