@@ -344,7 +344,7 @@ test('an author changes the words that stand; Discord shows only that it was edi
   const form = await (await openOwn(bot, 'member1')).press(t('relay:own.edit'));
   const preview = await form.submit({ words: 'New words.', note: 'loss', wishes: ['fold'] });
   expect((await stands(bot))[0]?.text).toContain('Old words.');
-  await preview.press(t('relay:preview.post'));
+  expect((await preview.press(t('relay:preview.post'))).text).toContain(t('relay:posted.edited'));
   const [message] = await stands(bot);
   expect([message?.edited, message?.text.includes('New words.'), message?.text.includes('loss')]).toEqual([
     true,

@@ -155,7 +155,7 @@ export default command({
       update(async (turn, { id }) => {
         const { guild } = memberOf(turn);
         const post = await postDraft(turn.app, guild, personOf(turn), id, await standingOf(turn));
-        return view.postedView(turn.t, post, guild.id);
+        return view.postedView(turn.t, post, { guildId: guild.id, draftId: id });
       }),
     ),
     button(

@@ -208,9 +208,15 @@ function cut(words: string, room: number, mark: string): string {
   return `${words.slice(0, Math.floor((room - mark.length) / 1.5))}${mark}`;
 }
 
-/** What came of *Post*. */
-export function postedView(t: Translate, post: Post, guildId: string): Page {
-  return { components: [text([standingText(t, post, guildId), t('relay:posted.mine')].join('\n'))] };
+/** What came of *Post*. @param draftId  another than the post's: the draft was an edit of it. */
+export function postedView(
+  t: Translate,
+  post: Post,
+  { guildId, draftId }: { guildId: string; draftId: string },
+): Page {
+  const isEdited = draftId !== post.id && post.state === 'standing' && !post.edit;
+  const how = isEdited ? t('relay:posted.edited') : standingText(t, post, guildId);
+  return { components: [text([how, t('relay:posted.mine')].join('\n'))] };
 }
 
 function standingText(t: Translate, post: Post, guildId: string): string {
@@ -230,16 +236,6 @@ export function linkTo({ place, threadId, messageId }: Post, guildId: string): s
 
 export function cancelledView(t: Translate): Page {
   return { components: [text(t('relay:cancelled'))] };
-}
-
-/** What a reader can do about a post. @param report  the way to the moderators. */
-export function reportView(t: Translate, link: string, report: string): Page {
-  return {
-    components: [
-      text(t('relay:report.what', { link })),
-      row(button(report, t('relay:report.open'), ButtonStyle.Primary)),
-    ],
-  };
 }
 
 export function ignoringView(t: Translate, { id, alias }: Pick<Post, 'id' | 'alias'>, on: boolean): Page {
