@@ -108,7 +108,8 @@ async function suspend(person: Person, by = moderator(1)): Promise<string> {
 }
 
 const hasRole = (person: Person, on = bot) => on.rolesOf(person.name).includes('Pledged');
-const eventually = (look: () => boolean | Promise<boolean>) => expect.poll(look, { timeout: 5000 }).toBe(true);
+const eventually = (look: () => boolean | Promise<boolean>) =>
+  expect.poll(look, { timeout: 5000 }).toBe(true);
 
 describe('being heard', () => {
   test('the person reads what is said, and nothing heavy is offered before they answer', async () => {
