@@ -8,7 +8,7 @@ import {
   StringSelectMenuBuilder,
   TextInputBuilder,
 } from '@discordjs/builders';
-import { format } from 'date-fns';
+import { format } from 'date-fns/format';
 import { ChannelType, TextInputStyle } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, row, text } from '../kit/components.ts';
