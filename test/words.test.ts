@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { locales as translated } from './parts/locales.ts';
+import { forbiddenIn } from './parts/translated-wordings.ts';
 import { forbidden } from './parts/wordings.ts';
 
 const locales = resolve(import.meta.dirname, '../src/locales');
@@ -16,11 +18,22 @@ const lines: Line[] = readdirSync(locales, { recursive: true, encoding: 'utf8' }
 
 /** Words that are a promise in themselves: each line that has one is read by a person, and listed here. */
 const delicate = /\b(confidential(ity)?|private|anonymous(ly)?|secure)\b/i;
+const delicateElsewhere =
+  /confiden[ct]i|vertraulich|priva[dt]|privée?s?(?!\p{L})|an[óô]nim|anonym|sigilo|sécuris/iu;
 const readAndExact = [
+  // the pledge is one of confidentiality; Discord's own menus say "private messages" and "privacy"
+  'de/mine.json: messages.closed',
+  'de/pledge.json: command.description',
   'en-US/moderation.json: command.name',
   'en-US/pledge.json: command.description',
   'en-US/relay.json: post.answer',
   'en-US/setup.json: check.mends.closeStaffChannel',
+  'es-ES/pledge.json: command.description',
+  'fr/breach.json: said.wayBack',
+  'fr/mine.json: messages.closed',
+  'fr/mine.json: messages.title',
+  'fr/pledge.json: command.description',
+  'pt-BR/pledge.json: command.description',
 ];
 
 test('there are words to read', () => {
@@ -31,8 +44,23 @@ test.each(forbidden)('no text says %s (%s)', (wording) => {
   expect(lines.filter(({ words }) => wording.test(words))).toEqual([]);
 });
 
+test.each(translated)('no text in %s says what harms in that language', (locale) => {
+  const own = lines.filter(({ where }) => where.startsWith(`${locale}/`));
+  expect(own.length).toBeGreaterThan(50);
+  for (const [wording, why] of forbiddenIn[locale]) {
+    expect(
+      own.filter(({ words }) => wording.test(words)),
+      why,
+    ).toEqual([]);
+  }
+});
+
 test('every line that says confidential, private or anonymous was read, and is exact', () => {
-  expect(lines.filter(({ words }) => delicate.test(words)).map(({ where }) => where)).toEqual(readAndExact);
+  const found = lines.filter(
+    ({ where, words }) =>
+      delicate.test(words) || (!where.startsWith('en-US/') && delicateElsewhere.test(words)),
+  );
+  expect(found.map(({ where }) => where).sort()).toEqual(readAndExact);
 });
 
 test('sentences are short enough to read in distress', () => {
@@ -64,6 +92,10 @@ test('the guard would notice each wording', () => {
   samples.forEach((sample, i) => {
     expect(forbidden[i]?.[0].test(sample), sample).toBe(true);
   });
+});
+
+test.each(translated)('the guard would notice each wording in %s', (locale) => {
+  for (const [wording, , sample] of forbiddenIn[locale]) expect(wording.test(sample), sample).toBe(true);
 });
 
 function collect(file: string, value: unknown, path: string[] = []): Line[] {
