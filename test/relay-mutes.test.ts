@@ -1,0 +1,250 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { Refusal } from '../src/kit/refusal.ts';
+import { createText, type Translate } from '../src/locales/index.ts';
+import { claimAlias, drawAlias, knownAlias } from '../src/relay/aliases.ts';
+import { lift, muteAuthor, runningMutes } from '../src/relay/mutes.ts';
+import { authorTag } from '../src/relay/own.ts';
+import { requireUnmuted } from '../src/relay/posting.ts';
+import { posts } from '../src/relay/record.ts';
+import * as reportRules from '../src/relay/report-rules.ts';
+import * as reviewRules from '../src/relay/review-rules.ts';
+import { begin, takenDown } from '../src/relay/rules.ts';
+import { firstSettings } from '../src/relay/settings.ts';
+import type { Store } from '../src/store/index.ts';
+import { rotateKeys } from '../src/store/rotate.ts';
+import { listen, open, place } from './store.parts.ts';
+
+const guildId = '100000000000000001';
+const channelId = '200000000000000002';
+const day = 86_400_000;
+const start = 20_000 * day;
+const people = ['300000000000000001', '300000000000000002', '300000000000000003'];
+
+let t: Translate;
+beforeAll(async () => {
+  t = (await createText())('en-US');
+});
+
+const id = () => randomBytes(16).toString('base64url');
+const person = (n: number) => ({ guildId, personId: people[n] ?? '' });
+
+/** A store that can be stopped, started again, and given new keys. */
+async function server() {
+  const at = await place();
+  let store: Store = await open(at);
+  let now = start;
+  const agenda = {
+    at: async () => {},
+    start: async () => {},
+    stop: async () => {},
+    parked: async () => [],
+    putBack: async () => false,
+  };
+  return {
+    app: () => ({ store, agenda, now: () => now, random: Math.random }),
+    pass(ms: number) {
+      now += ms;
+    },
+    async restart(rotate: boolean) {
+      await store.stop();
+      if (rotate)
+        await rotateKeys({ ...at, newMasterKey: undefined, world: { randomBytes }, log: listen().log });
+      store = await open(at);
+    },
+    end: () => store.stop(),
+  };
+}
+type Server = Awaited<ReturnType<typeof server>>;
+
+async function write(on: Server, author: number): Promise<string> {
+  const app = on.app();
+  const postId = id();
+  const tag = authorTag(app, person(author), postId);
+  const post = begin(
+    {
+      tag,
+      place: { channelId },
+      words: { text: 'Words.', folded: false },
+      wishes: { teamMayWrite: false, tellMe: false },
+      alias: 'Quiet Heron',
+      first: true,
+      madeAt: app.now(),
+    },
+    firstSettings,
+    {
+      id: postId,
+      tag,
+      link: tag,
+      listed: 0,
+      goesAt: app.now() + 30 * day,
+      personId: people[author] ?? '',
+      chance: 0,
+    },
+    app.now(),
+  );
+  await app.store.of(posts).put([guildId, postId], { ...post, state: 'standing' });
+  return postId;
+}
+
+async function isMuted(on: Server, who: number): Promise<boolean> {
+  try {
+    await requireUnmuted(on.app(), person(who));
+    return false;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'relay.muted') return true;
+    throw error;
+  }
+}
+
+const author = fc.nat(people.length - 1);
+const nth = fc.nat(9);
+const step = fc.oneof(
+  fc.record({ does: fc.constant('post' as const), author }),
+  fc.record({ does: fc.constant('mute' as const), nth, days: fc.constantFrom(1, 3, 7, 30) }),
+  fc.record({ does: fc.constant('lift' as const), nth }),
+  fc.record({ does: fc.constant('take down' as const), nth }),
+  fc.record({ does: fc.constant('forget' as const), nth }),
+  fc.record({ does: fc.constant('wait' as const), days: fc.constantFrom(1, 2, 10) }),
+  fc.record({ does: fc.constant('restart' as const), rotate: fc.boolean() }),
+);
+
+test('a mute catches its author and nobody else, whatever becomes of the post, through restarts and new keys', async () => {
+  let caught = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 20 }), async (steps) => {
+      const on = await server();
+      const written: { id: string; author: number; left: boolean }[] = [];
+      const running: { id: string; author: number; until: number }[] = [];
+      const pick = <T>(from: T[], n: number) => from[n % Math.max(1, from.length)];
+      for (const each of [{ does: 'post' as const, author: 0 }, ...steps]) {
+        const { store, now } = on.app();
+        if (each.does === 'post') {
+          written.push({ id: await write(on, each.author), author: each.author, left: true });
+        } else if (each.does === 'mute') {
+          const post = pick(written, each.nth);
+          if (!post?.left) continue;
+          const wish = { id: id(), postId: post.id, days: each.days, reason: 'Why.', by: people[0] ?? '' };
+          const { until } = await muteAuthor(on.app(), guildId, wish, undefined);
+          running.push({ id: wish.id, author: post.author, until });
+        } else if (each.does === 'lift') {
+          const mute = pick(running, each.nth);
+          if (!mute) continue;
+          await lift({ store }, guildId, mute.id);
+          running.splice(running.indexOf(mute), 1);
+        } else if (each.does === 'take down' || each.does === 'forget') {
+          const post = pick(written, each.nth);
+          if (!post) continue;
+          post.left = false;
+          await store
+            .of(posts)
+            .change([guildId, post.id], (kept) =>
+              kept && each.does === 'take down' ? takenDown(kept) : undefined,
+            );
+        } else if (each.does === 'wait') on.pass(each.days * day);
+        else await on.restart(each.rotate);
+
+        const muted = running.filter(({ until }) => until > now());
+        for (const n of people.keys()) {
+          const expected = running.some((mute) => mute.author === n && mute.until > on.app().now());
+          if (expected) caught += 1;
+          expect(await isMuted(on, n), `after ${each.does}`).toBe(expected);
+        }
+        const list = await runningMutes(on.app(), guildId);
+        expect(list.length).toBeLessThanOrEqual(muted.length);
+        expect(JSON.stringify(list)).not.toMatch(new RegExp(people.slice(1).join('|')));
+      }
+      await on.end();
+    }),
+    { numRuns: 25 },
+  );
+  expect(caught).toBeGreaterThan(10);
+}, 60_000);
+
+test('in a thread no alias has two authors, and none comes again, also after a fresh one', async () => {
+  const on = await server();
+  const app = on.app();
+  const rootId = id();
+  const owners = new Map<string, number>();
+  // A small hat of names, so that the same are drawn again and again.
+  let turn = 0;
+  const random = () => ((turn++ * 7) % 5) / 100;
+  for (let n = 0; n < 60; n += 1) {
+    const who = n % people.length;
+    const { known } = await knownAlias(app, person(who), rootId);
+    const wanted =
+      known && n % 4 !== 0
+        ? known
+        : { alias: await drawAlias({ ...app, random }, t, { guildId, rootId }), first: false };
+    const { alias } = await claimAlias({ ...app, random }, t, person(who), { rootId, postId: id(), wanted });
+    expect(owners.get(alias) ?? who).toBe(who);
+    if (wanted !== known) expect(owners.has(alias)).toBe(false);
+    owners.set(alias, who);
+  }
+  expect(owners.size).toBeGreaterThan(10);
+  await on.end();
+});
+
+const wish = (n: number, reason: 'worry' | 'exposes' | 'methods' | 'other', weighs: boolean) => ({
+  tag: String(n).padStart(43, '0'),
+  reason,
+  weighs,
+});
+
+test('only people whose pledge has stood for a week weigh, and only on two reasons', () => {
+  const old = start - 8 * day;
+  expect(reportRules.weighs('exposes', old, start)).toBe(true);
+  expect(reportRules.weighs('methods', old, start)).toBe(true);
+  expect(reportRules.weighs('worry', old, start)).toBe(false);
+  expect(reportRules.weighs('other', old, start)).toBe(false);
+  expect(reportRules.weighs('exposes', start - 6 * day, start)).toBe(false);
+  expect(reportRules.weighs('exposes', undefined, start)).toBe(false);
+});
+
+test('however many report, only three who weigh fold a post, each person once', () => {
+  const kinds = fc.constantFrom('worry' as const, 'exposes' as const, 'methods' as const, 'other' as const);
+  fc.assert(
+    fc.property(fc.array(fc.tuple(fc.nat(300), kinds, fc.boolean()), { maxLength: 400 }), (all) => {
+      const last = new Map<number, boolean>();
+      let open: ReturnType<typeof reportRules.reported> | undefined;
+      for (const [who, reason, old] of all) {
+        const isWeighed = reportRules.weighs(reason, old ? start - 30 * day : undefined, start);
+        open = reportRules.reported(open, 'p'.repeat(22), wish(who, reason, isWeighed), start);
+        if (open.reports.some(({ tag }) => Number(tag) === who)) last.set(who, isWeighed);
+      }
+      if (!open) return;
+      expect(new Set(open.reports.map(({ tag }) => tag)).size).toBe(open.reports.length);
+      expect(open.reports.length).toBeLessThanOrEqual(reportRules.countedUpTo + reportRules.foldedBy);
+      expect(reportRules.folds(open)).toBe([...last.values()].filter(Boolean).length >= reportRules.foldedBy);
+    }),
+  );
+});
+
+test('a full card still takes the reports that weigh', () => {
+  let open = reportRules.reported(undefined, 'p'.repeat(22), wish(0, 'other', false), start);
+  for (let n = 1; n < 500; n += 1) open = reportRules.reported(open, '', wish(n, 'other', false), start);
+  expect(open.reports).toHaveLength(reportRules.countedUpTo);
+  for (let n = 500; n < 503; n += 1) open = reportRules.reported(open, '', wish(n, 'exposes', true), start);
+  expect(reportRules.folds(open)).toBe(true);
+});
+
+test('what was decided, or changed since it was read, is not decided again', async () => {
+  const on = await server();
+  const post = await on
+    .app()
+    .store.of(posts)
+    .get([guildId, await write(on, 0)]);
+  if (!post) throw new Error('there is no post');
+  const waiting = { ...post, state: 'review' as const, waitsSince: start };
+  expect(reviewRules.requireWaiting(waiting, start)).toBe(waiting);
+  expect(() => reviewRules.requireWaiting(waiting, start - 1)).toThrow('moderation.changed');
+  expect(() => reviewRules.requireWaiting(reviewRules.declined(waiting, 'Why.'), start)).toThrow(
+    'moderation.decided',
+  );
+  const approved = reviewRules.approved(waiting, firstSettings, 0, start + day);
+  expect(approved).toMatchObject({ state: 'pending', triedAt: start + day });
+  expect(reviewRules.expired(waiting, start + reviewRules.reviewLasts - 1)).toBe(waiting);
+  expect(reviewRules.expired(waiting, start + reviewRules.reviewLasts)).toMatchObject({ state: 'expired' });
+  await on.end();
+});
