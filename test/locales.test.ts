@@ -136,6 +136,10 @@ describe.each(locales)('%s', (locale) => {
   });
 });
 
+test('French has a no-break space before the marks that want one', () => {
+  expect([...textsIn('fr')].filter(([, words]) => / [:;?!]/.test(words))).toEqual([]);
+});
+
 test('commands are registered for Latin America too', () => {
   const { name_localizations: names, description_localizations: descriptions } = named(
     new SlashCommandBuilder(),
