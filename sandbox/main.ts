@@ -7,8 +7,8 @@ import { startSandbox } from './start.ts';
 
 /** `npm run sandbox`: a Discord on this machine, the real bot on it, and one address to look at both. */
 
-/** `SANDBOX_FOLDER` keeps a second sandbox apart from the usual one. */
-const folder = resolve(process.env.SANDBOX_FOLDER || resolve(import.meta.dirname, '../.sandbox'));
+/** `SANDBOX_FOLDER` keeps a second sandbox apart from the usual one. npm starts its scripts in the project's folder. */
+const folder = resolve(process.env.SANDBOX_FOLDER || '.sandbox');
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
