@@ -11,7 +11,7 @@ import type { Reader } from '../../src/crisis/words.ts';
 import { ask, choices, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, command, modal, stringSelect } from '../../src/kit/command.ts';
 import crisis from '../../src/locales/en-US/crisis.json';
-import { named } from '../../src/locales/named.ts';
+import { localized, named } from '../../src/locales/named.ts';
 
 const option = 'country';
 
@@ -24,6 +24,7 @@ export default command({
       new SlashCommandStringOption()
         .setName(option)
         .setDescription(crisis.command.country)
+        .setDescriptionLocalizations(localized((words) => words.crisis.command.country))
         .setMaxLength(100)
         .setAutocomplete(true),
     ),
