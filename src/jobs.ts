@@ -1,6 +1,6 @@
 import { followBreach, forgetBreach } from './consequences.ts';
 import { closeGate } from './gatekeeping.ts';
-import { endReports, showReports } from './moderating.ts';
+import { endReports, showReports, tellOfNote } from './moderating.ts';
 import { drawPanel } from './panels.ts';
 import { settlePledge } from './pledge/jobs.ts';
 import { tellOfQueue } from './post-queue.ts';
@@ -34,5 +34,6 @@ export const jobs = [
   settlePost,
   showReports,
   sweepPledges,
+  tellOfNote,
   tellOfQueue,
 ];

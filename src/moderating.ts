@@ -21,7 +21,7 @@ import { closeReports, openReports, report } from './relay/reporting.ts';
 import * as review from './relay/review-rules.ts';
 import { relayOf } from './relay/settings.ts';
 import * as routes from './relay/team-routes.ts';
-import { cardView } from './relay/team-view.ts';
+import { answeredView, cardView } from './relay/team-view.ts';
 import { roomOf, settlePost, settlePostNow } from './relaying.ts';
 import { settingsOf } from './setup/settings.ts';
 import { staffChannelOf } from './setup/snapshot.ts';
@@ -119,6 +119,27 @@ export const showReports = job({
     const guild = app.discord.guilds.cache.get(guildId);
     if (guild && !(await showNow(app, guild, id)))
       await app.agenda.at(app.now() + 60 * lookAgainAfter, showReports.with({ guildId, id }));
+  },
+});
+
+/** Has the moderators told that the author of a post wrote to them. */
+export async function tellTeam(app: App, guildId: string, id: string): Promise<void> {
+  const at = { guildId, id, nonce: app.newId(), since: app.now() };
+  await app.agenda.at(app.now(), tellOfNote.with(at));
+}
+
+/** One line in the moderators' channel: that an author wrote, and no word of it. Without a channel it stays unsaid. */
+export const tellOfNote = job({
+  name: 'relay.tell-of-note',
+  data: z.object({ guildId: snowflake, id: postId, nonce: postId, since: z.number().int() }),
+  async run(app: App, { guildId, id, nonce, since }) {
+    const guild = app.discord.guilds.cache.get(guildId);
+    const settings = await settingsOf(app, guildId);
+    const channel = guild && staffChannelOf(guild, settings);
+    const post = await app.store.of(posts).get([guildId, id]);
+    if (!channel || !post) return;
+    const page = answeredView(app.text(settings.language), post);
+    await postOnce(channel, page, { id: nonce, since, mark: routes.open.make({ id }) }, app.now());
   },
 });
 

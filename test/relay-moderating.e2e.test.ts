@@ -89,6 +89,8 @@ describe('Moderate anonymous post', () => {
     const own = await openOwn(bot, 'member2');
     expect(own.text).toContain('How are you now?');
     await (await own.press(t('relay:own.write'))).submit({ words: 'A little better.' });
+    await expect.poll(async () => (await staff(bot)).at(-1)?.text).toContain('wrote to the team');
+    expect((await staff(bot)).at(-1)?.text).not.toMatch(/better|member2|Member 2/);
     const read = await moderate(bot, 'Open words.', 'moderator2');
     expect(read.text).toContain('A little better.');
     expect(read.text).not.toMatch(new RegExp(`member2|Member 2|${bot.idOf('member2')}`));

@@ -120,6 +120,16 @@ export function cardView(t: Translate, guildId: string, reports: PostReports, po
   };
 }
 
+/** For the moderators' channel: that the author of a post wrote to the team, and no word of it. */
+export function answeredView(t: Translate, { id, alias }: Post): Page {
+  return {
+    components: [
+      text(t('moderation:card.answered', { alias })),
+      row(button(routes.open.make({ id }), t('moderation:card.open'), ButtonStyle.Primary)),
+    ],
+  };
+}
+
 /** For the moderators' channel: that posts wait, and no word of them. */
 export function queueNoteView(t: Translate): Page {
   return {

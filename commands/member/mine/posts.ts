@@ -4,6 +4,7 @@ import { button, modal, type Part, stringSelect } from '../../../src/kit/command
 import { button as buttonOf } from '../../../src/kit/components.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
 import { backButton, type Section } from '../../../src/mine/view.ts';
+import { tellTeam } from '../../../src/moderating.ts';
 import { newAnswers } from '../../../src/relay/answering.ts';
 import { lookedAt, notesOf, writeNote } from '../../../src/relay/inbox.ts';
 import { ownOf, ownPost, type Person } from '../../../src/relay/own.ts';
@@ -86,6 +87,7 @@ export const parts: Part[] = [
       const post = await ownPost(turn.app, personOf(turn, server), id);
       const words = turn.interaction.fields.getTextInputValue(view.wordsField);
       await writeNote(turn.app, server, post, 'author', words);
+      await tellTeam(turn.app, server, id);
       return look(turn, server, id);
     }),
   ),
