@@ -15,8 +15,8 @@ export const breach: Tour = {
     step('The server has moderators and a pledge, and a newcomer signs it');
     const home = await owner.uses('setup', 'welcome');
     const reports = await owner.presses(home, '1 · Help and reports');
-    await owner.chooses(reports, 'Choose one role or more', ['Moderator']);
-    const page = await owner.presses(home, '3 · Pledge');
+    const chosen = await owner.chooses(reports, 'Choose one role or more', ['Moderator']);
+    const page = await owner.presses(await owner.presses(chosen, 'Back to set-up'), '3 · Pledge');
     await owner.chooses(page, 'Choose a role', ['Pledged']);
     await newcomer.ticksAll(await newcomer.presses(await newcomer.uses('pledge', 'welcome'), 'Sign'));
 

@@ -3,8 +3,9 @@ import { crisis } from './crisis.ts';
 import { mine } from './mine.ts';
 import { pledge } from './pledge.ts';
 import { relay } from './relay.ts';
+import { report } from './report.ts';
 import { setup } from './setup.ts';
 import type { Tour } from './telling.ts';
 
 /** Every feature's part of the tour, in the order in which a server meets them. */
-export const tours: readonly Tour[] = [crisis, setup, relay, pledge, breach, mine];
+export const tours: readonly Tour[] = [crisis, setup, report, relay, pledge, breach, mine];
