@@ -10,6 +10,7 @@ import { createLock } from './lock.ts';
 import { type MasterKeySource, makeMasterKey, missingKey, readMasterKey } from './master-key.ts';
 import { type Adapter, createRows, type Rows } from './rows.ts';
 import { closeFolder } from './sqlite.ts';
+import { tidyRows } from './tidy.ts';
 import { createVault, type RandomBytes, type Ring } from './vault.ts';
 
 export { type BucketDefinition, bucket, type Slot, type Slots } from './bucket.ts';
@@ -46,7 +47,8 @@ export interface StoreOptions {
 export async function openStore(options: StoreOptions): Promise<Store> {
   const { masterKey, world, log } = options;
   const backend = await openRows(options);
-  const { rows } = backend;
+  const { checkpoint = async () => undefined } = backend;
+  const { rows, stop: stopTidying } = tidyRows(backend.rows, checkpoint, log);
   const definitions = new Map<string, unknown>();
   const lock = createLock();
   let parts: Parameters<typeof openCollection>[1];
@@ -57,6 +59,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       vault: createVault(await openRing(backend, masterKey, world.randomBytes, log), world.randomBytes),
     };
   } catch (error) {
+    await stopTidying();
     await rows.disconnect();
     throw error;
   }
@@ -79,9 +82,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       return openSlots(definition, parts);
     },
     tag: (...values) => parts.vault.tag(values),
-    purged: async () => backend.checkpoint?.(),
+    purged: checkpoint,
     async stop() {
       await lock.idle();
+      await stopTidying();
       await rows.disconnect();
     },
   };
