@@ -96,7 +96,7 @@ async function startSandboxBot(discord: LocalDiscord, options: SandboxOptions): 
   const config = readConfig({
     DISCORD_TOKEN: discord.token,
     DISCORD_API_URL: discord.apiUrl,
-    OPERATOR: 'You, on this machine <the sandbox>',
+    OPERATOR: 'Sam, in the sandbox <sam@example.org>',
     DATA_FOLDER: join(folder, 'data'),
     MASTER_KEY_FILE: join(folder, 'keys', 'master.key'),
     LOG_LEVEL: logLevel,

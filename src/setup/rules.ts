@@ -81,6 +81,27 @@ export function check(snapshot: Snapshot): Finding[] {
   ];
 }
 
+/** What is wrong with something that was chosen. What nobody chose yet is no trouble. */
+export function toMend(findings: readonly Finding[]): (Finding & { bad: string })[] {
+  return findings.filter((finding) => 'bad' in finding && !finding.bad.endsWith('NotSet')) as (Finding & {
+    bad: string;
+  })[];
+}
+
+/** The part of set-up that a finding belongs to, by the beginning of its name; undefined: all of them. */
+const partOfFinding: [RegExp, 'reports' | 'pledge' | 'relay'][] = [
+  [/^(staffChannel|moderatorRoles|helpPanel)/, 'reports'],
+  [/^(pledgedRole|manageRoles|pledgePanel)/, 'pledge'],
+  [/^relayPanel/, 'relay'],
+];
+
+/** Whether something that a part needs is broken. */
+export function isBroken(part: string, findings: readonly Finding[]): boolean {
+  return toMend(findings).some(({ bad }) =>
+    partOfFinding.some(([name, of]) => of === part && name.test(bad)),
+  );
+}
+
 export function checkStaffChannel(channel: Snapshot['staffChannel']): Finding {
   if (channel === undefined) return { bad: 'staffChannelNotSet', mend: 'chooseStaffChannel' };
   if (channel === 'gone') return { bad: 'staffChannelGone', mend: 'chooseStaffChannel' };

@@ -6,7 +6,7 @@ import { button, moment, row, text } from '../kit/components.ts';
 import type { Translate } from '../locales/index.ts';
 import type { Kept, Settings } from './record.ts';
 import * as routes from './routes.ts';
-import { type Finding, isReady } from './rules.ts';
+import { type Finding, isBroken, isReady, toMend } from './rules.ts';
 
 interface Home {
   kept: Kept;
@@ -21,6 +21,7 @@ export function homeView(t: Translate, { kept, relayOn, findings, operator }: Ho
   const ready = (page: routes.SetupPage) => (page === 'relay' ? relayOn : isReady(page, kept.settings));
   const parts = routes.pages.map((page) => {
     const name = t(`setup:pages.${page}.name`);
+    if (ready(page) && isBroken(page, findings)) return t('setup:home.broken', { page: name });
     return ready(page)
       ? t('setup:home.ready', { page: name })
       : t('setup:home.open', { page: name, what: t(`setup:pages.${page}.what`) });
@@ -113,8 +114,8 @@ export function savedView(t: Translate, settings: Settings): Page {
 }
 
 function summary(t: Translate, findings: Finding[]) {
-  const count = findings.filter((finding) => 'bad' in finding).length;
-  return count === 0 ? t('setup:check.allGood') : t('setup:check.found', { count });
+  const count = toMend(findings).length;
+  return count === 0 ? t('setup:check.nothingBroken') : t('setup:check.found', { count });
 }
 
 function changed(t: Translate, { changedAt }: Kept) {
