@@ -129,6 +129,16 @@ describe('being heard', () => {
     expect(labels(heard)).toContain(t('case:actions.decide'));
   });
 
+  test('an answer that tells of danger is sent, and help comes first', async () => {
+    const person = await somebody();
+    const name = nameOf(await record(moderator(1), person));
+    const page = await answer(person, 'I want to kill myself tonight.');
+    expect(page.text.indexOf(t('crisis:first.self'))).toBe(0);
+    expect(page.text).toContain('kill myself tonight');
+    const heard = await openCase(moderator(2), name);
+    expect(heard.text).toContain(t('report:shown.danger'));
+  });
+
   test('who does not answer within 72 hours was heard all the same', async () => {
     const own = await ownBot();
     await choosePledgedRole(own);

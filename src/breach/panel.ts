@@ -174,6 +174,7 @@ function saidTexts(t: Translate, breach: Breach, now: number): string[] {
   if (answer) {
     const when = moment(answer.at, 'f');
     texts.push(`${t('case:panel.answer', { when })}\n${quote(answer.words, longest.answer)}`);
+    texts.push(t('report:shown.danger'));
   } else if (!decision) {
     const lines = [
       readAt === undefined
@@ -205,6 +206,7 @@ function appealText(t: Translate, { breach, viewerId, others, now }: Viewed) {
   const lines = [
     t('case:panel.appeal', { when: moment(appeal.at, 'f') }),
     quote(appeal.words, longest.appeal),
+    t('report:shown.danger'),
   ];
   const { outcome } = appeal;
   if (outcome) {

@@ -93,6 +93,19 @@ export function ownSaidView(t: Translate, { breach, server, now, back }: Own): P
   };
 }
 
+/** What they just sent and no more, so that help fits above it. */
+export function ownSentView(t: Translate, { breach, server, back }: Own): Page {
+  const { id, answer, appeal } = breach;
+  const lines = appeal
+    ? [t('breach:appealed.words', { when: moment(appeal.at, 'D') }), quote(appeal.words, longest.appeal)]
+    : answer
+      ? [t('breach:said.answer', { when: moment(answer.at, 'f') }), quote(answer.words, longest.answer)]
+      : [t('breach:said.title')];
+  return {
+    components: [text(lines.join('\n')), row(button(routes.read.make({ server, id }), t('mine:read')), back)],
+  };
+}
+
 function ownWholeView(t: Translate, own: Own): Page {
   const { breach, server, now, others, back } = own;
   const { id, decision } = breach;

@@ -6,6 +6,8 @@ import * as rules from '../../../src/breach/rules.ts';
 import * as view from '../../../src/breach/view.ts';
 import type { CaseNote } from '../../../src/case-notes.ts';
 import { changeBreach } from '../../../src/consequences.ts';
+import { mayNeedHelp } from '../../../src/crisis/check/index.ts';
+import { withHelpFirst } from '../../../src/crisis/view.ts';
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { moment } from '../../../src/kit/components.ts';
@@ -47,7 +49,7 @@ export const parts: Part[] = [
     routes.answered,
     update(async (turn, { server, id }) => {
       await change(turn, { server, id, note: 'answered' }, rules.answer);
-      return view.ownView(turn.t, await look(turn, server, id));
+      return sent(turn, server, id);
     }),
   ),
   button(
@@ -60,7 +62,7 @@ export const parts: Part[] = [
     routes.appealed,
     update(async (turn, { server, id }) => {
       await change(turn, { server, id, note: 'appealed' }, rules.appeal);
-      return view.ownView(turn.t, await look(turn, server, id));
+      return sent(turn, server, id);
     }),
   ),
 ];
@@ -102,6 +104,16 @@ async function look(turn: Turn, server: string, id: string): Promise<view.Own> {
     hasPledge: pledge !== undefined,
     back: backButton(t, serverOf(turn, server)),
   };
+}
+
+/** How it stands once their words were sent. Where these tell of danger, help comes first, and the rest is one press away. */
+async function sent(turn: Turn<ModalSubmitInteraction>, server: string, id: string): Promise<Page> {
+  const { app, interaction, t, locale } = turn;
+  const own = await look(turn, server, id);
+  const need = mayNeedHelp(interaction.fields.getTextInputValue(view.wordsField), locale);
+  return need
+    ? withHelpFirst({ t, locale, now: app.now() }, need.whom, view.ownSentView(t, own))
+    : view.ownView(t, own);
 }
 
 /** Whether somebody who didn't decide is there; true where Discord does not tell in time, undefined where the bot has left. */
