@@ -18,6 +18,7 @@ import { relayOf } from './relay/settings.ts';
 import { settingsOf } from './setup/settings.ts';
 
 const hour = 3_600_000;
+const day = 24 * hour;
 
 /** What a post needs of its server: its words, its choices, and the way to help. */
 export async function roomOf(app: App, guild: Guild): Promise<Room> {
@@ -85,6 +86,9 @@ export const settlePost = job({
   async run(app: App, { guildId, id }) {
     const guild = app.discord.guilds.cache.get(guildId);
     if (guild) await settlePostNow(app, await roomOf(app, guild), id);
+    // Removed: the bot may be invited back, until what it keeps of this server is purged.
+    else if (await app.store.of(posts).get([guildId, id]))
+      await app.agenda.at(app.now() + day, settlePost.with({ guildId, id }));
   },
 });
 
