@@ -457,3 +457,13 @@ test.each(['|', '](', '<@', '# \n', 'a', '🌊'])(
     expect(await stands(bot)).toHaveLength(1);
   },
 );
+
+test('a content note that nobody can see is none', async () => {
+  const bot = await relayBot();
+  const preview = await draft(bot.as('member1'), { words: 'Words of mine.', note: '\u2060' });
+  expect(preview.text).toContain('Words of mine.');
+  await preview.press(t('relay:preview.post'));
+  const [post] = await stands(bot);
+  expect(post?.text).toContain('Words of mine.');
+  expect(post?.text).not.toContain(t('relay:post.note'));
+});

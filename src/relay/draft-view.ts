@@ -16,7 +16,7 @@ import * as routes from './routes.ts';
 import { draftLasts } from './rules.ts';
 import type { Settings } from './settings.ts';
 import { standingParts } from './view.ts';
-import { harmless, type Trace } from './wording.ts';
+import { harmless, isReadable, type Trace } from './wording.ts';
 
 const fields = { words: 'words', note: 'note', wishes: 'wishes', place: 'place' };
 const boxes = ['fold', 'team', 'tell'] as const;
@@ -106,7 +106,7 @@ export function readForm(modal: ModalSubmitFields): {
     words: {
       text: modal.getTextInputValue(fields.words),
       folded: ticked.includes('fold'),
-      ...(note !== '' && { note }),
+      ...(isReadable(note) && { note }),
     },
     wishes: { teamMayWrite: ticked.includes('team'), tellMe: ticked.includes('tell') },
     channelId,

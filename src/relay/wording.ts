@@ -31,9 +31,12 @@ export function harmless(words: string): string {
 /** @throws Refusal where nothing is left to read. */
 export function readable(words: string): string {
   const text = harmless(words);
-  if (!/[\p{L}\p{N}\p{S}\p{P}]/u.test(text)) throw new Refusal('relay.empty');
+  if (!isReadable(text)) throw new Refusal('relay.empty');
   return text;
 }
+
+/** Whether anything of it can be seen. */
+export const isReadable = (words: string) => /[\p{L}\p{N}\p{S}\p{P}]/u.test(harmless(words));
 
 /** Something in a text that may tell who wrote it, or about whom. */
 export const traces = ['phone', 'mail', 'address', 'handle'] as const;
