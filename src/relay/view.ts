@@ -3,7 +3,7 @@ import { type APIMessageTopLevelComponent, ButtonStyle, ComponentType, type Mess
 import type { Page } from '../kit/answer.ts';
 import { button, row, text } from '../kit/components.ts';
 import type { Translate } from '../locales/index.ts';
-import { longestNote, longestText, type Words } from './record.ts';
+import { longestNote, type Words } from './record.ts';
 import * as routes from './routes.ts';
 import { harmless } from './wording.ts';
 
@@ -74,7 +74,7 @@ export function wordsIn({ components }: Pick<Message, 'components'>): Omit<Words
   const [, second] = parts;
   const note = second?.type === ComponentType.TextDisplay ? second.content.slice(0, longestNote) : undefined;
   return {
-    text: inner.content.slice(0, longestText),
+    text: inner.content, // whole, also where making it harmless let it grow: a redraw may not lose the end
     ...(note !== undefined && { note }),
   };
 }
