@@ -98,6 +98,11 @@ describe('a report', () => {
     expect(text).not.toContain('Member 1');
   });
 
+  test('is answered with what to do in danger, whatever it says', async () => {
+    const page = await report(bot.as('member2'), 'nameless', withWords);
+    expect(page.text).toContain(t('report:sent.danger'));
+  });
+
   test('may be sent with nothing typed, by somebody who signed nothing', async () => {
     const sent = await report(bot.as('newcomer'));
     expect(sent.text).toContain(t('report:sent.title'));

@@ -63,6 +63,7 @@ export function writeModal(t: Translate, name: routes.Name, id: string): ModalBu
 export function sentView(t: Translate, name: routes.Name, { waiting }: Standing): Page {
   const lines = [
     `## ${t('report:sent.title')}`,
+    t('report:sent.danger'),
     waiting ? t('report:sent.waiting') : t('report:sent.now'),
     t(`report:sent.${name}`),
     t('report:sent.later'),
