@@ -22,27 +22,29 @@ try {
   const withBot = !values['no-bot'];
   mkdirSync(folder, { recursive: true });
   const logFile = join(folder, 'bot.log');
-  const sandbox = await startSandbox({
+  const starting = startSandbox({
     port: portFrom(process.env.SANDBOX_PORT),
     folder,
     fresh: values.fresh,
     withBot,
     logTo: pino.destination({ dest: logFile, sync: true, mkdir: true }),
   });
+  const leave = () => {
+    starting
+      .then((sandbox) => sandbox.stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => end(error),
+      );
+  };
+  process.once('SIGINT', leave);
+  process.once('SIGTERM', leave);
+  const sandbox = await starting;
 
   say(`Open ${sandbox.discord.url} in a browser: a Discord on this machine, and you are its people.`);
   if (withBot) say(`The bot is on it. Its log: ${logFile}`);
   else say(`To log a bot in: address ${sandbox.discord.apiUrl}, token ${sandbox.discord.token}`);
   say('Ctrl-C ends it. What happened is kept for the next time; --fresh starts over.');
-
-  const leave = () => {
-    sandbox.stop().then(
-      () => process.exit(0),
-      (error: unknown) => end(error),
-    );
-  };
-  process.once('SIGINT', leave);
-  process.once('SIGTERM', leave);
 } catch (error) {
   end(error);
 }

@@ -28,15 +28,18 @@ function wakeAt(time: number, run: () => void): () => void {
 
 try {
   if (existsSync('.env')) process.loadEnvFile('.env');
-  const bot = await startBot(readConfig(process.env), world);
+  const starting = startBot(readConfig(process.env), world);
   const leave = () => {
-    bot.stop().then(
-      () => process.exit(0),
-      (error: unknown) => end(error),
-    );
+    starting
+      .then((bot) => bot.stop())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => end(error),
+      );
   };
   process.once('SIGINT', leave);
   process.once('SIGTERM', leave);
+  await starting;
 } catch (error) {
   end(error);
 }

@@ -129,13 +129,14 @@ inBrowser('the page with the real bot', () => {
   test('a scene ticks itself off, step by step, when the bot has answered', async () => {
     const bot = await ownBot();
     const page = await openPage(bot.discord.url);
-    await page.getByText('Find help').click();
-    await page.getByText('0 of 3').waitFor();
+    const scene = page.locator('summary', { hasText: 'Find help' });
+    await scene.click();
+    await scene.getByText('0 of 3').waitFor();
     await page.getByRole('button', { name: 'Go there as member1' }).click();
     const member = paneOf(page, 'member1');
     await member.getByRole('heading', { name: 'help', level: 2 }).waitFor();
     await useCommand(member, 'crisis');
-    await page.getByText('1 of 3').waitFor();
+    await scene.getByText('1 of 3').waitFor();
   });
 
   test('a sandbox that went away is said to be away, and starting over brings a new one to the same page', async () => {
