@@ -14,7 +14,8 @@ test('two hundred people sign at once: each gets their own answer and one role, 
   const pages = await Promise.all(names.map((name) => bot.as(name).command('pledge', welcome)));
   const forms = await Promise.all(pages.map((page) => page.press(routes.sign.make({ version: 1 }))));
   const signing = Promise.all(forms.map((form) => form.submit(everyBox(form))));
-  await expect.poll(() => bot.rolesOf('guest0')).toEqual(['Pledged']);
+  // Whoever comes first: in which order their roles are given is not promised.
+  await expect.poll(() => names.some((name) => bot.rolesOf(name).includes('Pledged'))).toBe(true);
   const help = await bot.as('newcomer').command('crisis', welcome);
   expect(help.text, 'whoever needs help does not wait behind them').toContain(t('crisis:title'));
   expect(help.deferred).toBeUndefined();
