@@ -13,6 +13,10 @@ export const text = (content: string) => new TextDisplayBuilder({ content });
 export const row = (...components: MessageActionRowComponentBuilder[]) =>
   new ActionRowBuilder<MessageActionRowComponentBuilder>({ components: [] }).setComponents(components);
 
+/** As many rows as the buttons need: Discord takes five in each. */
+export const rows = (buttons: readonly ButtonBuilder[]) =>
+  Array.from({ length: Math.ceil(buttons.length / 5) }, (_, n) => row(...buttons.slice(n * 5, n * 5 + 5)));
+
 type Style = Exclude<APIButtonComponentWithCustomId['style'], undefined>;
 
 export const button = (customId: string, label: string, style: Style = ButtonStyle.Secondary) =>

@@ -1,7 +1,7 @@
 import { ContainerBuilder, FileBuilder, SectionBuilder, StringSelectMenuBuilder } from '@discordjs/builders';
 import { AttachmentBuilder, ButtonStyle, escapeMarkdown } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
-import { button, moment, row, text } from '../kit/components.ts';
+import { button, moment, row, rows, text } from '../kit/components.ts';
 import { languages, type Translate } from '../locales/index.ts';
 import type { Choices, Notice } from './record.ts';
 import * as routes from './routes.ts';
@@ -63,7 +63,7 @@ export function homeView(t: Translate, { server, waiting, sections, ways, canCho
     button(routes.data.make({ server: server.id }), t('mine:data.button')),
   ];
   if (canChoose) own.push(button(routes.servers.make({}), t('mine:servers.button')));
-  return { components: [container, ...(ways.length > 0 ? [row(...ways)] : []), row(...own)] };
+  return { components: [container, ...rows(ways), row(...own)] };
 }
 
 /** In a direct message: which server? */

@@ -143,8 +143,13 @@ export function checkPledgedRole(role: Snapshot['pledgedRole']): Finding {
   return { good: 'pledgedRoleGood' };
 }
 
+/** The parts whose choices are the settings themselves; the others keep theirs in a feature's own record. */
+const keptPages = ['reports', 'pledge', 'server'] as const;
+export type KeptPage = (typeof keptPages)[number];
+export const isKeptPage = (part: string): part is KeptPage => keptPages.some((page) => page === part);
+
 /** Whether a part of set-up has what it needs from its owner. */
-export function isReady(part: 'reports' | 'pledge' | 'server', settings: Settings): boolean {
+export function isReady(part: KeptPage, settings: Settings): boolean {
   if (part === 'reports')
     return settings.staffChannelId !== undefined && settings.moderatorRoleIds.length > 0;
   return part === 'server' || settings.pledgedRoleId !== undefined;

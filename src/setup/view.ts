@@ -2,23 +2,23 @@ import { ContainerBuilder, FileBuilder } from '@discordjs/builders';
 import { AttachmentBuilder, ButtonStyle } from 'discord.js';
 import type { Config } from '../config.ts';
 import type { Page } from '../kit/answer.ts';
-import { button, moment, row, text } from '../kit/components.ts';
+import { button, moment, row, rows, text } from '../kit/components.ts';
 import type { Translate } from '../locales/index.ts';
 import type { Kept, Settings } from './record.ts';
 import * as routes from './routes.ts';
-import { type Finding, isBroken, isReady, toMend } from './rules.ts';
+import { type Finding, isBroken, isKeptPage, isReady, type KeptPage, toMend } from './rules.ts';
 
 interface Home {
   kept: Kept;
-  /** Posts without a name have a channel. */
-  relayOn: boolean;
+  /** Parts whose choices are kept elsewhere: whether each is on. */
+  on: Record<Exclude<routes.SetupPage, KeptPage>, boolean>;
   findings: Finding[];
   operator: Config['operator'];
 }
 
 /** Where set-up begins and ends: each part, whether it is ready, and what Check found. */
-export function homeView(t: Translate, { kept, relayOn, findings, operator }: Home): Page {
-  const ready = (page: routes.SetupPage) => (page === 'relay' ? relayOn : isReady(page, kept.settings));
+export function homeView(t: Translate, { kept, on, findings, operator }: Home): Page {
+  const ready = (page: routes.SetupPage) => (isKeptPage(page) ? isReady(page, kept.settings) : on[page]);
   const parts = routes.pages.map((page) => {
     const name = t(`setup:pages.${page}.name`);
     if (ready(page) && isBroken(page, findings)) return t('setup:home.broken', { page: name });
@@ -40,8 +40,8 @@ export function homeView(t: Translate, { kept, relayOn, findings, operator }: Ho
   return {
     components: [
       container,
-      row(
-        ...routes.pages.map((page) =>
+      ...rows(
+        routes.pages.map((page) =>
           button(
             routes.page.make({ page }),
             t(`setup:pages.${page}.button`),

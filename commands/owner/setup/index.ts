@@ -71,8 +71,8 @@ async function home(turn: Turn): Promise<Page> {
   const { guild } = memberOf(turn);
   const kept = await keptOf(app, guild.id);
   const findings = await findingsOf(app, guild, kept.settings);
-  const relayOn = isOn(await relayOf(app, guild.id));
-  return view.homeView(t, { kept, relayOn, findings, operator: app.config.operator });
+  const on = { relay: isOn(await relayOf(app, guild.id)) };
+  return view.homeView(t, { kept, on, findings, operator: app.config.operator });
 }
 
 async function checked(turn: Turn): Promise<Page> {
