@@ -9,7 +9,7 @@ import type { Person } from './report/own.ts';
 import { type Report, reportList, reports } from './report/record.ts';
 import * as routes from './report/routes.ts';
 import { attempt, nextTry } from './report/rules.ts';
-import { keepReport } from './report/sending.ts';
+import { keepReport, type Wish } from './report/sending.ts';
 import { cardView } from './report/view.ts';
 import { settingsOf } from './setup/settings.ts';
 import { staffChannelOf } from './setup/snapshot.ts';
@@ -28,7 +28,7 @@ export async function sendReport(
   app: App,
   guild: Guild,
   person: Omit<Person, 'guildId'>,
-  wish: Parameters<typeof keepReport>[2],
+  wish: Wish,
 ): Promise<Report> {
   const guildId = guild.id;
   const report = await keepReport(app, { guildId, ...person }, wish, () =>

@@ -1,17 +1,73 @@
 import { expect, test } from 'vitest';
 import { Refusal } from '../src/kit/refusal.ts';
-import type { Report } from '../src/report/record.ts';
+import { type Report, reports } from '../src/report/record.ts';
 import { attempt, giveBack, goesAt, nextTry, read, standing, take, write } from '../src/report/rules.ts';
+import { decode } from '../src/store/record.ts';
 
 const day = 86_400_000;
 const now = 20_000 * day + 5 * 3_600_000;
 const [one, other] = ['100000000000000001', '100000000000000002'];
 const channel = '300000000000000001';
 
-const report: Report = write(
-  { id: 'a'.repeat(22), what: '  It hurt. ', where: '', own: 'tag', place: 0 },
-  now,
-);
+const told = {
+  kind: 'leaked',
+  danger: 'no',
+  young: false,
+  intimate: false,
+  keptFrom: [] as string[],
+} as const;
+const written = {
+  ...told,
+  id: 'a'.repeat(22),
+  what: '  It hurt. ',
+  where: '',
+  trusted: false,
+  own: 'tag',
+  place: 0,
+};
+const report: Report = write(written, now);
+
+/** As the first version wrote it. */
+const sample = {
+  version: 1,
+  record: {
+    id: 'b'.repeat(22),
+    what: 'It hurt.',
+    where: 'In #sharing',
+    authorId: one,
+    own: 'tag',
+    at: now,
+    goesAt: now + 180 * day,
+    readBy: [other],
+    takenBy: other,
+    card: { channelId: channel, since: now, messageId: '400000000000000001' },
+    place: 3,
+  },
+};
+
+test('a report of the first version is read whole, with nothing said for its author', () => {
+  expect(decode(reports, JSON.stringify(sample))).toEqual({
+    ...sample.record,
+    ...told,
+    kind: 'other',
+    danger: 'unsaid',
+    trusted: false,
+    messages: [],
+    seen: { author: 0, team: 0 },
+  });
+});
+
+test('about somebody under 18, or intimate pictures, no way there is kept', () => {
+  const where = 'https://example.org/a';
+  expect(write({ ...written, where }, now).where).toBe(where);
+  expect(write({ ...written, where, young: true }, now).where).toBe('');
+  expect(write({ ...written, where, intimate: true }, now).where).toBe('');
+});
+
+test('only a report by name comes before others', () => {
+  expect(write({ ...written, trusted: true }, now).trusted).toBe(false);
+  expect(write({ ...written, trusted: true, authorId: one }, now).trusted).toBe(true);
+});
 
 test('what was typed is kept without the space around it, and without a name unless one was given', () => {
   expect(report).toMatchObject({ what: 'It hurt.', where: '', at: now, readBy: [] });

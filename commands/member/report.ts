@@ -8,6 +8,7 @@ import { named } from '../../src/locales/named.ts';
 import { noteServer } from '../../src/mine/choices.ts';
 import * as routes from '../../src/report/routes.ts';
 import { standing } from '../../src/report/rules.ts';
+import type { Wish } from '../../src/report/sending.ts';
 import * as view from '../../src/report/view.ts';
 import { sendReport } from '../../src/reports.ts';
 import { settingsOf } from '../../src/setup/settings.ts';
@@ -30,7 +31,7 @@ export default command({
         const { app, t, locale, interaction } = turn;
         const what = interaction.fields.getTextInputValue(view.whatField);
         const where = interaction.fields.getTextInputValue(view.whereField);
-        const page = await send(turn, { id, what, where, withName: name === 'named' });
+        const page = await send(turn, { ...untold, id, what, where, withName: name === 'named' });
         const need = mayNeedHelp(`${what}\n${where}`, locale);
         return need ? withHelpFirst({ t, locale, now: app.now() }, need.whom, page) : page;
       }),
@@ -38,7 +39,17 @@ export default command({
   ],
 });
 
-async function send(turn: Turn, wish: Parameters<typeof sendReport>[3]): Promise<Page> {
+/** What a form that asks nothing beforehand leaves open. */
+const untold = {
+  kind: 'other',
+  danger: 'unsaid',
+  young: false,
+  intimate: false,
+  keptFrom: [],
+  trusted: false,
+} satisfies Partial<Wish>;
+
+async function send(turn: Turn, wish: Wish): Promise<Page> {
   const { app, t } = turn;
   const { guild, id: personId } = memberOf(turn);
   if (!(await reachesAnyone(turn))) return view.closedView(t, guild.ownerId);

@@ -19,16 +19,54 @@ export type Card = z.output<typeof Card>;
 export const longestWhat = 2000;
 export const longestWhere = 500;
 
+/** How long one message between the author and the team is, in characters, and how many there are at most. */
+export const longestMessage = 900;
+export const mostMessages = 50;
+
+/** How many moderators somebody can keep a report from. */
+export const mostKeptFrom = 10;
+
+/** What a report is about, as its author chose. */
+export const kinds = ['leaked', 'threat', 'saw', 'other'] as const;
+export type ReportKind = (typeof kinds)[number];
+
+/** Whether somebody is in danger now, as its author said; `unsaid` also where they were not asked. */
+export const dangers = ['yes', 'unsure', 'no', 'unsaid'] as const;
+export type Danger = (typeof dangers)[number];
+
+/** A message between the author and the team. It names no moderator. */
+export const Message = z.object({
+  from: z.enum(['author', 'team']),
+  words: z.string().max(longestMessage),
+  at: moment,
+});
+export type Message = z.output<typeof Message>;
+
+/** What the author said before they wrote anything. */
+export const Told = z.object({
+  kind: z.enum(kinds),
+  danger: z.enum(dangers),
+  /** It is about somebody under 18. */
+  young: z.boolean(),
+  /** It is about intimate pictures. */
+  intimate: z.boolean(),
+  /** Who must not see it. With anybody here the report is sealed: nothing of it goes to the staff channel. */
+  keptFrom: z.array(snowflake).max(mostKeptFrom),
+});
+export type Told = z.output<typeof Told>;
+
 /**
  * What somebody told the moderators. One without a name holds nothing of who wrote it: `own` is the
  * key of the slot through which its author finds it, and is another for each report.
  */
-export const Report = z.object({
+export const Report = Told.extend({
   id: reportId,
   what: z.string().max(longestWhat),
   where: z.string().max(longestWhere),
   /** Absent: written without a name. */
   authorId: snowflake.optional(),
+  /** The author is on the owner's list of trusted members, so it comes before others. Never without a name. */
+  trusted: z.boolean(),
   own: z.string(),
   at: moment,
   /** When it is deleted. */
@@ -40,11 +78,40 @@ export const Report = z.object({
   card: Card.optional(),
   /** Its place in the server's list. */
   place: z.number().int().nonnegative(),
+  /** Oldest first. */
+  messages: z.array(Message).max(mostMessages),
+  /** How many of the messages each side has opened. */
+  seen: z.object({ author: z.number().int().nonnegative(), team: z.number().int().nonnegative() }),
+  /** The case that it belongs to; its author reads the name. */
+  case: z.object({ id: z.string().max(40), name: z.string().max(40) }).optional(),
+  /** When the team was done with it. */
+  closedAt: moment.optional(),
+  /** Since when its author wants no contact. */
+  stoppedAt: moment.optional(),
+  /** When its author took it back: its words and messages are gone. */
+  withdrawnAt: moment.optional(),
 });
 export type Report = z.output<typeof Report>;
 
+/** The first version had words and a card, and nothing that was asked before or said after. */
+const untold = {
+  kind: 'other',
+  danger: 'unsaid',
+  young: false,
+  intimate: false,
+  keptFrom: [],
+  trusted: false,
+  messages: [],
+  seen: { author: 0, team: 0 },
+} as const;
+
 /** Key: [server id, report id]. */
-export const reports = collection({ name: 'report', version: 1, schema: Report });
+export const reports = collection({
+  name: 'report',
+  version: 2,
+  schema: Report,
+  migrations: { 1: (old) => ({ ...z.looseObject({}).parse(old), ...untold }) },
+});
 
 /** Ids of a server's reports as they came. Key: [server id]. */
 export const reportList = bucket({ name: 'report-list', version: 1, schema: reportId });

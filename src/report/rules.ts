@@ -1,5 +1,5 @@
 import { Refusal } from '../kit/refusal.ts';
-import type { Card, Report } from './record.ts';
+import type { Card, Report, Told } from './record.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -20,19 +20,41 @@ export const dayOf = (time: number) => Math.floor(time / day);
  */
 export const goesAt = (at: number) => (dayOf(at) + 1 + keptDays) * day;
 
-export interface Told {
+export interface Written extends Told {
   id: string;
   what: string;
   where: string;
   /** Absent: without a name. */
   authorId?: string;
+  /** Whether the author is on the owner's list of trusted members. */
+  trusted: boolean;
   own: string;
   place: number;
 }
 
-export function write({ what, where, ...told }: Told, now: number): Report {
-  return { ...told, what: what.trim(), where: where.trim(), at: now, goesAt: goesAt(now), readBy: [] };
+/**
+ * A new report. Where it is about somebody under 18, or about intimate pictures, nothing is kept that leads to
+ * them. Without a name nobody is trusted more than another.
+ */
+export function write({ what, where, trusted, ...told }: Written, now: number): Report {
+  return {
+    ...told,
+    what: what.trim(),
+    where: takesLinks(told) ? where.trim() : '',
+    trusted: trusted && told.authorId !== undefined,
+    at: now,
+    goesAt: goesAt(now),
+    readBy: [],
+    messages: [],
+    seen: { author: 0, team: 0 },
+  };
 }
+
+/** Whether a report may hold where something stands: never where opening it could hurt a child, or be a crime. */
+export const takesLinks = ({ young, intimate }: Pick<Told, 'young' | 'intimate'>) => !young && !intimate;
+
+/** Nothing of it goes to the staff channel, and whom it is kept from is shown no trace of it. */
+export const isSealed = ({ keptFrom }: Pick<Told, 'keptFrom'>) => keptFrom.length > 0;
 
 /** @throws Refusal where the report is gone: its time was up, or its author deleted it. */
 export function requireReport(report: Report | undefined): Report {

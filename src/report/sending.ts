@@ -1,15 +1,17 @@
 import type { App } from '../app.ts';
 import { forgetReport } from './jobs.ts';
 import { claimSlot, type Person } from './own.ts';
-import { type Report, reportList, reports } from './record.ts';
+import { type Report, reportList, reports, type Told } from './record.ts';
 import { goesAt, write } from './rules.ts';
 
-interface Wish {
-  /** Made with the form. */
+export interface Wish extends Told {
+  /** Made before the form. */
   id: string;
   what: string;
   where: string;
   withName: boolean;
+  /** Whether the owner trusts this person; it counts in a report by name alone. */
+  trusted: boolean;
 }
 
 /**
@@ -22,11 +24,12 @@ interface Wish {
 export function keepReport(
   app: App,
   person: Person,
-  { id, what, where, withName }: Wish,
+  { withName, ...wish }: Wish,
   before: () => Promise<void>,
 ): Promise<Report> {
   const { store, agenda, now } = app;
   const { guildId, personId } = person;
+  const { id } = wish;
   return store.of(reports).change([guildId, id], async (kept) => {
     if (kept) return kept;
     const own = await claimSlot(app, person, id, (slot) =>
@@ -34,6 +37,6 @@ export function keepReport(
     );
     await before();
     const place = await store.slots(reportList).add([guildId], id);
-    return write({ id, what, where, own, place, ...(withName && { authorId: personId }) }, now());
+    return write({ ...wish, own, place, ...(withName && { authorId: personId }) }, now());
   });
 }
