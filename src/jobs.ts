@@ -1,3 +1,4 @@
+import { followCase } from './cases.ts';
 import { followBreach, forgetBreach } from './consequences.ts';
 import { closeGate } from './gatekeeping.ts';
 import { endReports, showReports, tellOfNote } from './moderating.ts';
@@ -23,6 +24,7 @@ export const jobs = [
   endReports,
   expireReview,
   followBreach,
+  followCase,
   forgetBreach,
   forgetDraft,
   forgetPostLater,

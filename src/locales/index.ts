@@ -4,8 +4,10 @@ import breach from './en-US/breach.json';
 import kase from './en-US/case.json';
 import common from './en-US/common.json';
 import crisis from './en-US/crisis.json';
+import debrief from './en-US/debrief.json';
 import gate from './en-US/gate.json';
 import help from './en-US/help.json';
+import leak from './en-US/leak.json';
 import mine from './en-US/mine.json';
 import moderation from './en-US/moderation.json';
 import panel from './en-US/panel.json';
@@ -23,8 +25,10 @@ export const english = {
   case: kase,
   common,
   crisis,
+  debrief,
   gate,
   help,
+  leak,
   mine,
   moderation,
   panel,

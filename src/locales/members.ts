@@ -18,6 +18,7 @@ export const onlyForTheTeam: Partial<Record<Feature, readonly string[]>> = {
     'refusals.decidedByYou',
   ],
   case: [everything],
+  debrief: [everything],
   gate: [
     'section',
     'none',
@@ -41,8 +42,9 @@ export const onlyForTheTeam: Partial<Record<Feature, readonly string[]>> = {
     'finish',
     'refusals',
   ],
+  leak: [everything],
   moderation: [everything, 'command'],
-  panel: ['owner', 'refusals'],
+  panel: ['owner', 'refusals', 'staff'],
   pledge: [
     'owner',
     'refusals.noDuty',

@@ -1,0 +1,122 @@
+import type { App } from '../app.ts';
+import { Refusal } from '../kit/refusal.ts';
+import { type Case, cases, closedCases, type OpenCase, openCases, tombstones } from './record.ts';
+import { hiddenFrom, isOpen, mostOpen, sees } from './rules.ts';
+
+/** Where cases are filed, and how they are found again, at a cost that stays flat. */
+
+type WithStore = Pick<App, 'store'>;
+
+/** How many a page lists. */
+export const pageSize = 10;
+
+/** How many closed ones are looked through for a page, where some of them are hidden from whoever looks. */
+const mostLookedThrough = 200;
+
+export function caseOf({ store }: WithStore, guildId: string, id: string): Promise<Case | undefined> {
+  return store.of(cases).get([guildId, id]);
+}
+
+/** @throws Refusal where there is none, or this moderator is not to know of it: in the same words. */
+export async function caseFor(
+  app: WithStore,
+  guildId: string,
+  id: string,
+  moderatorId: string,
+): Promise<Case> {
+  const kase = await caseOf(app, guildId, id);
+  if (!kase || !sees(kase, moderatorId)) throw new Refusal('leak.gone');
+  return kase;
+}
+
+/** What is open and this moderator may know of, oldest first: one read, however many there are. */
+export async function openFor(
+  { store }: WithStore,
+  guildId: string,
+  moderatorId: string,
+): Promise<OpenCase[]> {
+  const open = (await store.of(openCases).get([guildId])) ?? [];
+  return open.filter(({ hidden }) => !hidden.includes(moderatorId));
+}
+
+export interface ClosedPage {
+  cases: Case[];
+  /** Where the next page begins: the id of the last one that was looked at; absent: nothing is older. */
+  older?: string;
+}
+
+/**
+ * Closed ones, newest first. A page begins after a case and not at a number, so that nobody can count what is
+ * hidden from them.
+ *
+ * @param afterId  the last case of the page before.
+ */
+export async function closedPage(
+  app: WithStore,
+  guildId: string,
+  moderatorId: string,
+  afterId?: string,
+): Promise<ClosedPage> {
+  const slots = app.store.slots(closedCases);
+  const count = await slots.count([guildId]);
+  const before = afterId === undefined ? undefined : await caseOf(app, guildId, afterId);
+  let end = Math.min(count, before?.place ?? count);
+  const lowest = Math.max(0, end - mostLookedThrough);
+  const found: Case[] = [];
+  let last: string | undefined;
+  while (end > lowest && found.length < pageSize) {
+    const from = Math.max(lowest, end - pageSize);
+    const ids = await slots.read([guildId], { from, limit: end - from });
+    for (const { value: id, slot } of ids.toReversed()) {
+      end = slot;
+      const kase = await caseOf(app, guildId, id);
+      last = kase ? id : last;
+      if (kase && !isOpen(kase) && kase.place === slot && sees(kase, moderatorId)) found.push(kase);
+      if (found.length === pageSize) break;
+    }
+    if (found.length < pageSize) end = from;
+  }
+  return { cases: found, ...(end > 0 && last !== undefined && { older: last }) };
+}
+
+/**
+ * Puts a case on the list of open ones, or off it, as it stands.
+ *
+ * @throws Refusal where too many are open.
+ */
+export async function listOpen(
+  { store }: WithStore,
+  guildId: string,
+  id: string,
+  kase?: Case,
+): Promise<void> {
+  await store.of(openCases).change([guildId], (list = []) => {
+    const others = list.filter((each) => each.id !== id);
+    if (!kase || !isOpen(kase)) return others.length === list.length ? list : others;
+    const entry: OpenCase = { id, name: kase.name, hidden: hiddenFrom(kase) };
+    const at = list.findIndex((each) => each.id === id);
+    if (at < 0) {
+      if (list.length >= mostOpen) throw new Refusal('leak.tooManyOpen', { most: mostOpen });
+      return [...list, entry];
+    }
+    return JSON.stringify(list[at]) === JSON.stringify(entry) ? list : list.with(at, entry);
+  });
+}
+
+/** Code names of what is open. */
+export async function namesInUse({ store }: WithStore, guildId: string): Promise<string[]> {
+  return ((await store.of(openCases).get([guildId])) ?? []).map(({ name }) => name);
+}
+
+/** Forgets a case: what stays says that there was one, where that was no secret from anybody. */
+export async function forget({ store }: WithStore, guildId: string, kase: Case, now: number): Promise<void> {
+  const { id, name, kind, openedAt, closed } = kase;
+  if (hiddenFrom(kase).length === 0 && !kase.drill && closed) {
+    const stone = { id, name, kind, openedAt, closedAt: closed.at, goneAt: now };
+    await store.of(tombstones).put([guildId, id], stone);
+  } else if (kase.place !== undefined) {
+    await store.slots(closedCases).empty([guildId], kase.place);
+  }
+  await store.of(cases).remove([guildId, id]);
+  await listOpen({ store }, guildId, id);
+}

@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { snowflake } from '../kit/snowflake.ts';
+import { bucket, collection } from '../store/index.ts';
+import { Affected } from './affected.ts';
+import { Removal } from './removal.ts';
+import { Review } from './review.ts';
+import { Update } from './update.ts';
+
+/** A moment: milliseconds since 1970. */
+const moment = z.number().int();
+const id = z.string().length(22);
+
+/** How much each text of a moderator may hold, in characters. */
+export const longest = { note: 300, why: 300 } as const;
+const words = (most: number) => z.string().min(1).max(most);
+
+/** How much one case may hold: a record is read and written whole. */
+export const most = { reports: 100, timeline: 150, closedChannels: 10, hidden: 40 } as const;
+
+/** What a case is about. `other`: harassment, a false account, harmful claims, anything else. */
+export const caseKinds = ['leak', 'threat', 'other'] as const;
+export type CaseKind = (typeof caseKinds)[number];
+
+/** The steps in their order, from the first word to closed. */
+export const stepNames = [
+  'assess',
+  'contact',
+  'support',
+  'remove',
+  'community',
+  'followUp',
+  'heal',
+  'review',
+] as const;
+export type StepName = (typeof stepNames)[number];
+
+/** A step that was settled: by whom, when, what was done, and what is still owed. */
+export const Settled = z.object({
+  by: snowflake,
+  at: moment,
+  done: z.string().max(longest.note).optional(),
+  owed: z.string().max(longest.note).optional(),
+});
+export type Settled = z.output<typeof Settled>;
+
+/** One line of what happened. Who did it is absent where nobody of the team did. */
+export const Happened = z.object({
+  at: moment,
+  by: snowflake.optional(),
+  /** The name of a line in `locales/<language>/leak.json` under `happened`. */
+  what: z.string().max(40),
+  /** A moderator's own note. */
+  words: z.string().max(longest.note).optional(),
+});
+export type Happened = z.output<typeof Happened>;
+
+/**
+ * What one did on one's own where it takes two, with the reason; somebody else looks at it later. `what` is the
+ * name of a line under `alone` in the words.
+ */
+export const Alone = z.object({
+  what: z.string().max(40),
+  by: snowflake,
+  at: moment,
+  why: words(longest.why),
+  reviewed: z.object({ by: snowflake, at: moment }).optional(),
+});
+export type Alone = z.output<typeof Alone>;
+
+/** Something that takes a second moderator, and waits for one. */
+export const Asked = z.object({ by: snowflake, at: moment, why: words(longest.why) });
+export type Asked = z.output<typeof Asked>;
+
+/** A message of ours that is to stand once: written down before the first try. */
+export const Posted = z.object({
+  channelId: snowflake,
+  since: moment,
+  messageId: snowflake.optional(),
+});
+export type Posted = z.output<typeof Posted>;
+
+/** A deed of the first hour: who did it and when; `failed`: Discord did not have it. */
+const Deed = z.object({ by: snowflake, at: moment, failed: z.boolean().optional() });
+
+export const FirstHour = z.object({
+  /** The holding notice. `taken`: it is to be taken away again. */
+  notice: Deed.extend({ post: Posted, taken: z.boolean().optional() }).optional(),
+  /** Channels that this case closed and that are not open again. */
+  closed: z.array(Deed.extend({ channelId: snowflake })).max(most.closedChannels),
+  /** The relay is paused since. */
+  relay: Deed.optional(),
+});
+export type FirstHour = z.output<typeof FirstHour>;
+
+/** A moderator who is not to see the case any more, although they were not named in a report. */
+export const Recusal = z.object({ who: snowflake, by: z.array(snowflake).min(1).max(2), at: moment });
+
+/**
+ * One leak, threat or other harm, from the first word to closed: one record, written once for each deed. Nothing
+ * of a report stands here but its id, and no member's words.
+ */
+export const Case = z.object({
+  id,
+  /** Two neutral words, for lists and for talking about it. */
+  name: z.string(),
+  kind: z.enum(caseKinds),
+  /** Counts changes: who acts on what they read acts on the same count. */
+  step: z.number().int().nonnegative(),
+  /** Made up, to learn from: nobody is written to, and it counts in no figure. */
+  drill: z.boolean(),
+  openedAt: moment,
+  reportIds: z.array(id).max(most.reports),
+  /** Moderators whom a report named: the case is sealed from them. */
+  keptFrom: z.array(snowflake).max(most.hidden),
+  recused: z.array(Recusal).max(most.hidden),
+  /** Someone may be in danger; `endedAt`: nobody any more. */
+  danger: z.object({ since: moment, endedAt: moment.optional() }).optional(),
+  lead: z.object({ who: snowflake, since: moment }).optional(),
+  remover: snowflake.optional(),
+  writer: snowflake.optional(),
+  settled: z.partialRecord(z.enum(stepNames), Settled),
+  firstHour: FirstHour,
+  affected: z.array(Affected).max(30),
+  /** How many more are affected, as far as anybody knows, beyond those listed; absent: nobody more. */
+  group: z.enum(['some', 'unknown']).optional(),
+  removals: z.array(Removal).max(60),
+  updates: z.array(Update).max(20),
+  review: Review.optional(),
+  /** What takes two and waits: standing someone down from the case, and an export. */
+  asked: z.object({
+    recuse: Asked.extend({ who: snowflake }).optional(),
+    export: Asked.optional(),
+    lead: Asked.optional(),
+  }),
+  alone: z.array(Alone).max(20),
+  /** The id of a pledge breach that it was handed over to. */
+  breachId: id.optional(),
+  card: Posted.optional(),
+  /** Reminders of the step that is next: how many were sent, and the count that they belong to. */
+  reminded: z.object({ of: z.string().max(20), sent: z.number().int().nonnegative(), at: moment }).optional(),
+  timeline: z.array(Happened).max(most.timeline),
+  closed: z.object({ by: snowflake, at: moment }).optional(),
+  /** When it goes, once closed, and whether the team was told. */
+  goes: z.object({ at: moment, told: z.boolean() }).optional(),
+  /** Its place in the list of closed ones. */
+  place: z.number().int().nonnegative().optional(),
+});
+export type Case = z.output<typeof Case>;
+
+/** Key: [server id, case id]. */
+export const cases = collection({ name: 'leak-case', version: 1, schema: Case });
+
+/** An open case in the list, with whom it is hidden from: lists are counted without reading what is hidden. */
+export const OpenCase = z.object({
+  id,
+  name: z.string(),
+  hidden: z.array(snowflake),
+});
+export type OpenCase = z.output<typeof OpenCase>;
+
+/** A server's open cases, oldest first. Key: [server id]. */
+export const openCases = collection({ name: 'leak-open', version: 1, schema: z.array(OpenCase) });
+
+/** Ids of a server's closed cases in the order of their closing. Key: [server id]. */
+export const closedCases = bucket({ name: 'leak-closed', version: 1, schema: id });
+
+/** What stays of a case whose time is up. Key: [server id, case id]. */
+export const Tombstone = z.object({
+  id,
+  name: z.string(),
+  kind: z.enum(caseKinds),
+  openedAt: moment,
+  closedAt: moment,
+  goneAt: moment,
+});
+export type Tombstone = z.output<typeof Tombstone>;
+export const tombstones = collection({ name: 'leak-tombstone', version: 1, schema: Tombstone });
+
+/** A case that reports of one leak come into. */
+export const Joinable = z.object({
+  id,
+  kind: z.enum(caseKinds),
+  /** Sorted: only reports that name the same moderators come together. */
+  keptFrom: z.array(snowflake),
+  since: moment,
+});
+export type Joinable = z.output<typeof Joinable>;
+
+/** The cases that reports may join in this hour, oldest first. Key: [server id]. */
+export const joins = collection({ name: 'leak-joins', version: 1, schema: z.array(Joinable) });
+
+/** The id of the case that a report came into. Key: [server id, report id]. */
+export const reportCases = collection({ name: 'leak-of-report', version: 1, schema: id });

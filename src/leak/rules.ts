@@ -1,0 +1,152 @@
+import { Refusal } from '../kit/refusal.ts';
+import { hasOutcome } from './affected.ts';
+import {
+  type Alone,
+  type Case,
+  type CaseKind,
+  type Happened,
+  type Joinable,
+  most,
+  type StepName,
+  stepNames,
+} from './record.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** For so long reports of one leak come together in one case, from its opening on. */
+export const joinedFor = hour;
+
+/** So long one waits for a second moderator, before one may go on alone with a reason. */
+export const aloneAfter = 30 * minute;
+
+/** How many open cases one moderator leads at most; one where somebody may be in danger is always taken. */
+export const mostLed = 3;
+
+/** How long a case is kept once it is closed. */
+export const keptFor = 180 * day;
+
+/** How many cases may be open in one server at a time. */
+export const mostOpen = 500;
+
+/** What a case is opened with. */
+export interface Opening {
+  id: string;
+  name: string;
+  kind: CaseKind;
+  drill?: boolean;
+  /** A moderator opened it; absent: a report did. */
+  by?: string;
+  reportId?: string;
+  keptFrom?: readonly string[];
+  danger?: boolean;
+}
+
+export function open(about: Opening, now: number): Case {
+  const { id, name, kind, drill = false, by, reportId, keptFrom = [], danger = false } = about;
+  return {
+    id,
+    name,
+    kind,
+    step: 0,
+    drill,
+    openedAt: now,
+    reportIds: reportId === undefined ? [] : [reportId],
+    keptFrom: [...keptFrom],
+    recused: [],
+    ...(danger && { danger: { since: now } }),
+    settled: {},
+    firstHour: { closed: [] },
+    affected: [],
+    removals: [],
+    updates: [],
+    asked: {},
+    alone: [],
+    timeline: [{ at: now, ...(by !== undefined && { by }), what: by === undefined ? 'reported' : 'opened' }],
+  };
+}
+
+/** Whether this moderator may know of the case at all: it goes before every list, count, reminder and button. */
+export function sees(kase: Pick<Case, 'keptFrom' | 'recused'>, moderatorId: string): boolean {
+  return !hiddenFrom(kase).includes(moderatorId);
+}
+
+/** Moderators who are to find no trace of it. */
+export function hiddenFrom({ keptFrom, recused }: Pick<Case, 'keptFrom' | 'recused'>): string[] {
+  return [...new Set([...keptFrom, ...recused.map(({ who }) => who)])];
+}
+
+/** Sealed: a report named a moderator, so it writes nothing where the whole team reads. */
+export const isSealed = (kase: Pick<Case, 'keptFrom' | 'recused'>) => hiddenFrom(kase).length > 0;
+
+export const isOpen = ({ closed }: Pick<Case, 'closed'>) => closed === undefined;
+
+/** Someone may be in danger now. */
+export const inDanger = ({ danger }: Pick<Case, 'danger'>) =>
+  danger !== undefined && danger.endedAt === undefined;
+
+/** The case after one deed: its count goes on, and a line of what happened is added. The oldest lines give way. */
+export function after(kase: Case, happened: Omit<Happened, 'at'>, now: number): Case {
+  const timeline = [...kase.timeline, { ...happened, at: now }].slice(-most.timeline);
+  return { ...kase, step: kase.step + 1, timeline };
+}
+
+/** Who acts on what they read acts on what stands now. @throws Refusal where it changed since, or is closed. */
+export function requireStep(kase: Case, step: number): void {
+  if (kase.step !== step) throw new Refusal('leak.movedOn');
+}
+
+/** @throws Refusal where it is closed. */
+export function requireOpen(kase: Case): void {
+  if (!isOpen(kase)) throw new Refusal('leak.closed');
+}
+
+/**
+ * Whether every affected member was reached, declined, could not be reached, or contact was judged unsafe. Nobody of
+ * the community is told before.
+ */
+export const everyoneContacted = ({ affected }: Pick<Case, 'affected'>) => affected.every(hasOutcome);
+
+/** A step is over when it was settled, and contact only while nobody new waits for it. */
+export function isSettled(kase: Case, name: StepName): boolean {
+  if (kase.settled[name] === undefined) return false;
+  return name !== 'contact' || everyoneContacted(kase);
+}
+
+/** What is to do next: somebody takes the case, then the steps in their order, then it closes. */
+export type Next = 'take' | StepName | 'close';
+
+export function nextStep(kase: Case): Next | undefined {
+  if (!isOpen(kase)) return undefined;
+  if (kase.lead === undefined) return 'take';
+  return stepNames.find((name) => !isSettled(kase, name)) ?? 'close';
+}
+
+/** Whether one may go on alone by now with what was asked for then. */
+export const mayGoAlone = (askedAt: number, now: number) => askedAt + aloneAfter <= now;
+
+/** Notes that one did alone what takes two. */
+export function noteAlone(kase: Case, deed: Pick<Alone, 'what' | 'by' | 'why'>, now: number): Case {
+  return { ...kase, alone: [...kase.alone, { ...deed, at: now }] };
+}
+
+/** What a report may come together with: reports of a leak that name the same moderators, or none. */
+export function joinable(report: {
+  kind: 'leaked' | 'threat' | 'saw' | 'other';
+  keptFrom: readonly string[];
+}): Pick<Joinable, 'kind' | 'keptFrom'> {
+  const kinds = { leaked: 'leak', saw: 'leak', threat: 'threat', other: 'other' } as const;
+  return { kind: kinds[report.kind], keptFrom: [...new Set(report.keptFrom)].sort() };
+}
+
+export const stillJoinable = (list: readonly Joinable[], now: number) =>
+  list.filter(({ since }) => since + joinedFor > now);
+
+/** One more report of the same. The same one counts once; beyond the most that a case holds, it is counted out. */
+export function join(kase: Case, report: { id: string; danger: boolean }, now: number): Case {
+  if (kase.reportIds.includes(report.id) || kase.reportIds.length >= most.reports) return kase;
+  const reportIds = [...kase.reportIds, report.id];
+  const danger = report.danger && !inDanger(kase) ? { danger: { since: now } } : {};
+  return { ...after(kase, { what: 'joined' }, now), reportIds, ...danger };
+}
