@@ -2,6 +2,7 @@ import breach from './breach.json';
 import kase from './case.json';
 import common from './common.json';
 import crisis from './crisis.json';
+import debrief from './debrief.json';
 import gate from './gate.json';
 import help from './help.json';
 import mine from './mine.json';
@@ -17,6 +18,7 @@ export const portuguese = {
   case: kase,
   common,
   crisis,
+  debrief,
   gate,
   help,
   mine,
