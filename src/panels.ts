@@ -1,19 +1,22 @@
 import type { Guild } from 'discord.js';
 import { z } from 'zod';
 import type { App } from './app.ts';
+import { list as caseList } from './breach/routes.ts';
 import * as crisisRoutes from './crisis/routes.ts';
 import { gates } from './gate/record.ts';
 import { job } from './kit/agenda.ts';
 import { Refusal } from './kit/refusal.ts';
 import { snowflake } from './kit/snowflake.ts';
+import type { Translate } from './locales/index.ts';
 import * as mineRoutes from './mine/routes.ts';
 import { type Kind, kinds, type Panel, panels } from './panel/record.ts';
 import { place, removed } from './panel/rules.ts';
 import { type Drawing, type Settled, settlePanel } from './panel/standing.ts';
-import { helpPanel, pledgePanel, relayPanel } from './panel/view.ts';
+import { helpPanel, pledgePanel, relayPanel, staffPanel, type TeamWay } from './panel/view.ts';
 import * as pledgeRoutes from './pledge/routes.ts';
 import { termsOf, wordsOf } from './pledge/words.ts';
 import * as relayRoutes from './relay/routes.ts';
+import { queue } from './relay/team-routes.ts';
 import * as reportRoutes from './report/routes.ts';
 import { settingsOf } from './setup/settings.ts';
 import { channelFacts, type PanelChannels } from './setup/snapshot.ts';
@@ -97,6 +100,12 @@ async function settle(app: App, guild: Guild, kind: Kind): Promise<Settled> {
   return settlePanel(app, guild, kind, await draw(app, guild, kind));
 }
 
+/** What moderators reach from their panel, in this order; five buttons fit. Each checks who presses by itself. */
+const teamWays = (t: Translate): TeamWay[] => [
+  { id: caseList.make({}), label: t('panel:staff.casesButton'), line: t('panel:staff.cases') },
+  { id: queue.make({}), label: t('panel:staff.queueButton'), line: t('panel:staff.queue') },
+];
+
 /** A panel in the server's language. */
 async function draw(app: App, guild: Guild, kind: Kind): Promise<Drawing> {
   const t = app.text((await settingsOf(app, guild.id)).language);
@@ -109,6 +118,7 @@ async function draw(app: App, guild: Guild, kind: Kind): Promise<Drawing> {
     const write = relayRoutes.open.make({});
     return { page: relayPanel(t, write), mark: write };
   }
+  if (kind === 'staff') return { page: staffPanel(t, teamWays(t)), mark: caseList.make({}) };
   const open = pledgeRoutes.open.make({});
   const terms = await termsOf(app, guild.id);
   const { intro } = await wordsOf(app, t, guild.id, terms.version);

@@ -8,11 +8,12 @@ import * as pledgeRoutes from '../src/pledge/routes.ts';
 import * as setupRoutes from '../src/setup/routes.ts';
 import { choosePledgedRole, openBot, ownBot, setupPage, type TestBot, t } from './parts/bot.ts';
 
-const pages = { help: 'reports', relay: 'relay', pledge: 'pledge' } as const;
+const pages = { help: 'reports', relay: 'relay', pledge: 'pledge', staff: 'reports' } as const;
 const titles = {
   help: 'panel:help.title',
   relay: 'panel:relay.title',
   pledge: 'panel:pledge.title',
+  staff: 'panel:staff.title',
 } as const;
 const toChannel = 'POST /channels/{channel_id}/messages';
 
@@ -150,4 +151,30 @@ test('the pledge panel leads to the pledge, and shows the date by which to sign 
   const text = async () => (await standing(own, 'pledge', 'welcome'))[0]?.text;
   await expect.poll(text).toContain('We are gentle here.');
   expect(await text()).toMatch(/If you signed an earlier version than 2, please sign again by/);
+});
+
+test('the panel of moderators leads them to their cases and the queue, each in a message of its own, and nobody else', async () => {
+  const own = await ownBot();
+  const page = await put(own, 'staff', 'staff');
+  expect(page.text).toContain(t('panel:owner.stands', { channel: '#staff' }));
+  const panel = (await own.as('owner').sees('staff')).last;
+  for (const [label, title] of [
+    [t('panel:staff.casesButton'), t('case:open.title')],
+    [t('panel:staff.queueButton'), t('moderation:queue.title')],
+  ] as const) {
+    const opened = await panel.press(label);
+    expect(opened.message?.ephemeral).toBe(true);
+    expect(opened.text).toContain(title);
+  }
+  expect((await own.as('owner').sees('staff')).messages.filter(({ ephemeral }) => !ephemeral)).toHaveLength(
+    1,
+  );
+
+  // Somewhere that everyone sees, by mistake: it answers moderators only.
+  await put(own, 'staff', 'welcome');
+  const open = (await own.as('newcomer').sees('welcome')).last.message?.id ?? '';
+  for (const label of [t('panel:staff.casesButton'), t('panel:staff.queueButton')])
+    expect((await own.as('newcomer').press({ message: open, label })).text).toContain(
+      refusalText(t, 'common.moderatorsOnly', {}),
+    );
 });

@@ -26,6 +26,10 @@ import * as reports from './reports.ts';
 
 const lists: Part[] = [
   button(
+    routes.list,
+    whisper((turn) => openList(turn, 0)),
+  ),
+  button(
     routes.open,
     update((turn, { skip }) => openList(turn, skip)),
   ),

@@ -20,6 +20,8 @@ const decision = z.enum(decisions);
 const outcome = z.enum(['stands', 'lifted']);
 
 // For moderators.
+/** The list in a message of its own, from the panel of moderators. */
+export const list = route('case.list');
 export const open = route('case.open', { skip });
 export const closed = route('case.closed', { skip });
 export const choose = route('case.choose');

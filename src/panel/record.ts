@@ -3,7 +3,7 @@ import { snowflake } from '../kit/snowflake.ts';
 import { collection } from '../store/index.ts';
 
 /** The panels that can stand in a channel, each once a server. */
-export const kinds = ['help', 'relay', 'pledge'] as const;
+export const kinds = ['help', 'relay', 'pledge', 'staff'] as const;
 export type Kind = (typeof kinds)[number];
 
 const Place = z.object({ channelId: snowflake, messageId: snowflake });

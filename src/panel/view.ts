@@ -37,6 +37,27 @@ export function relayPanel(t: Translate, open: string): Page {
   };
 }
 
+/** A way that the panel of moderators opens: its button, and the line that says what it leads to. */
+export interface TeamWay {
+  /** The custom_id of a button that answers in a message of its own. */
+  id: string;
+  label: string;
+  line: string;
+}
+
+/** The panel from which moderators reach their work. */
+export function staffPanel(t: Translate, ways: readonly TeamWay[]): Page {
+  return {
+    components: [
+      new ContainerBuilder().addTextDisplayComponents(
+        text(`## ${t('panel:staff.title')}`),
+        text([...ways.map(({ line }) => line), t('panel:staff.what')].join('\n')),
+      ),
+      row(...ways.map(({ id, label }) => button(id, label))),
+    ],
+  };
+}
+
 export interface PledgePanel {
   /** The custom_id of its button. */
   open: string;

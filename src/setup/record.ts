@@ -42,6 +42,7 @@ export const subjects = [
   'helpPanel',
   'relayPanel',
   'pledgePanel',
+  'staffPanel',
 ] as const;
 export const Subject = z.enum(subjects);
 export type Subject = z.output<typeof Subject>;

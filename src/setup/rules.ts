@@ -34,7 +34,7 @@ export interface Snapshot {
 }
 
 export interface PanelFacts {
-  kind: 'help' | 'relay' | 'pledge';
+  kind: 'help' | 'relay' | 'pledge' | 'staff';
   channelId: string;
   channel: ChannelFacts | 'gone';
 }
@@ -90,7 +90,7 @@ export function toMend(findings: readonly Finding[]): (Finding & { bad: string }
 
 /** The part of set-up that a finding belongs to, by the beginning of its name; undefined: all of them. */
 const partOfFinding: [RegExp, 'reports' | 'pledge' | 'relay'][] = [
-  [/^(staffChannel|moderatorRoles|helpPanel)/, 'reports'],
+  [/^(staffChannel|moderatorRoles|helpPanel|staffPanel)/, 'reports'],
   [/^(pledgedRole|manageRoles|pledgePanel)/, 'pledge'],
   [/^relayPanel/, 'relay'],
 ];

@@ -45,7 +45,7 @@ export function takeSnapshot(guild: Guild, settings: Settings, panels: PanelChan
     staffChannel: chosen(settings.staffChannelId, (id) => guild.channels.cache.get(id), channelFacts),
     moderatorRoles: settings.moderatorRoleIds.map((id) => ({ id, gone: !guild.roles.cache.has(id) })),
     commandsAllowed: guild.roles.everyone.permissions.has(P.UseApplicationCommands),
-    panels: (['help', 'relay', 'pledge'] as const).flatMap((kind) => {
+    panels: (['help', 'relay', 'pledge', 'staff'] as const).flatMap((kind) => {
       const channelId = panels[kind];
       if (channelId === undefined) return [];
       const channel = guild.channels.cache.get(channelId);

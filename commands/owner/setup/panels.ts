@@ -15,6 +15,7 @@ const pages: Record<Kind, (turn: Turn) => Promise<Page>> = {
   help: reports.page,
   relay: relay.page,
   pledge: pledge.page,
+  staff: reports.page,
 };
 
 /** Panels are put, moved and removed from their pages. */

@@ -14,15 +14,25 @@ import { choose } from './choose.ts';
 export async function page(turn: Turn): Promise<Page> {
   const { app, t } = turn;
   const { guild } = memberOf(turn);
-  const panel = await lookAtPanel(app, guild, 'help');
+  const [panel, teamPanel] = await Promise.all([
+    lookAtPanel(app, guild, 'help'),
+    lookAtPanel(app, guild, 'staff'),
+  ]);
   const settings = await settingsOf(app, guild.id);
-  const { staffChannel, moderatorRoles, panels } = takeSnapshot(guild, settings, standingAt('help', panel));
+  const { staffChannel, moderatorRoles, panels } = takeSnapshot(guild, settings, {
+    ...standingAt('help', panel),
+    ...standingAt('staff', teamPanel),
+  });
   const findings = [
     checkStaffChannel(staffChannel),
     checkModerators(moderatorRoles),
     ...panels.map(checkPanel),
   ];
-  const sections = [reportsSection(t, settings), panelSection(t, 'help', panel)];
+  const sections = [
+    reportsSection(t, settings),
+    panelSection(t, 'help', panel),
+    panelSection(t, 'staff', teamPanel),
+  ];
   return pageView(t, 'reports', sections, findings, settings);
 }
 
