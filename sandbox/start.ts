@@ -19,6 +19,8 @@ export interface SandboxOptions {
   fresh?: boolean;
   /** False: the local Discord alone, for another bot to log in. */
   withBot?: boolean;
+  /** The local Discord takes requests as fast as they come. */
+  unlimited?: boolean;
   logTo: World['logTo'];
   logLevel?: string;
 }
@@ -35,7 +37,7 @@ const KEPT = ['discord', 'data', 'keys'];
 
 /** The local Discord with its page, and the real bot logged in to it. */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
-  const { folder, fresh = false, withBot = true } = options;
+  const { folder, fresh = false, withBot = true, unlimited = false } = options;
   if (fresh) await forget(folder);
   const storeFile = join(folder, 'data', 'confidant.sqlite');
   let discord = await startDiscord(options.port);
@@ -45,6 +47,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     return startLocalDiscord({
       port,
       folder: join(folder, 'discord'),
+      unlimited,
       page: (world) => createPage(world, { bot: withBot ? { storeFile, restart } : null, startOver }),
     });
   }

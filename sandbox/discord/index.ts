@@ -10,6 +10,7 @@ import { createControls } from './controls/index.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { onlyLocal } from './guard.ts';
 import { createPeople } from './people/index.ts';
+import { noLimits } from './rate-limits.ts';
 import { readyMadeWorld } from './ready-made.ts';
 import { createRest } from './rest.ts';
 import { forgetWorld, keepWorld, loadWorld } from './save.ts';
@@ -26,6 +27,8 @@ export interface LocalDiscordOptions {
   clock?: Clock;
   /** Gets a line for whatever the local Discord does not serve, and for its own failures. */
   warn?: (line: string) => void;
+  /** Take requests as fast as they come. */
+  unlimited?: boolean;
   /** Makes what else is served at the same address, for whatever this server does not know itself. */
   page?: (world: World) => Hono;
 }
@@ -67,7 +70,7 @@ export async function startLocalDiscord(options: LocalDiscordOptions): Promise<L
   app.get('/attachments/:channel/:id/:name', (context) => fileResponse(world, context.req.param('id')));
   app.route('/', createControls(world, gateway));
   app.route('/', createPeople(world));
-  const rest = createRest(world, warn);
+  const rest = createRest(world, warn, options.unlimited ? noLimits : undefined);
   app.all('/api/*', (context) => rest.fetch(context.req.raw));
   if (options.page) app.route('/', options.page(world));
 

@@ -17,12 +17,15 @@ const PREFIX = '/api/v10';
 /**
  * Discord's REST API, version 10, over the world. Every request is met in the same order: faults that were asked
  * for, token, rate limits, the shape of path and body, the route itself; and every one is logged.
- * `warn` gets a line for whatever the local Discord does not serve.
+ * `warn` gets a line for whatever the local Discord does not serve; `take` counts the requests of each bucket.
  */
-export function createRest(world: World, warn: (line: string) => void): Hono {
+export function createRest(
+  world: World,
+  warn: (line: string) => void,
+  take: ReturnType<typeof createRateLimits> = createRateLimits(),
+): Hono {
   // Clients may send `@` escaped (`%40original`), which means the same.
   const app = new Hono({ getPath: (request) => new URL(request.url).pathname.replaceAll('%40', '@') });
-  const take = createRateLimits();
 
   function log(context: Context, route: Route | null, status: number, code: number | null): void {
     const entry: RequestLogEntry = {

@@ -60,12 +60,13 @@ export interface TestBot {
 /**
  * Starts a bot that several tests share.
  *
+ * @param traits  `unlimited`: its Discord limits no rates, for runs of hundreds.
  * @example
  * let bot: TestBot;
  * beforeAll(async () => { bot = await openBot(); });
  * afterAll(() => bot.end());
  */
-export async function openBot(): Promise<TestBot> {
+export async function openBot(traits: { unlimited?: boolean } = {}): Promise<TestBot> {
   const folder = await mkdtemp(join(tmpdir(), 'confidant-bot-'));
   const log: string[] = [];
   const sandbox = await startSandbox({
@@ -73,6 +74,7 @@ export async function openBot(): Promise<TestBot> {
     folder,
     logTo: { write: (line) => void log.push(line) },
     logLevel: 'debug',
+    ...traits,
   });
   const { discord, restartBot } = sandbox;
   const { data } = discord.world;
@@ -201,8 +203,8 @@ export async function rosterOf(bot: TestBot): Promise<string[]> {
 }
 
 /** Starts a bot of the test's own, ended with the test. */
-export async function ownBot(): Promise<TestBot> {
-  const bot = await openBot();
+export async function ownBot(traits: { unlimited?: boolean } = {}): Promise<TestBot> {
+  const bot = await openBot(traits);
   onTestFinished(bot.end);
   return bot;
 }
