@@ -14,6 +14,7 @@ import panel from './en-US/panel.json';
 import pledge from './en-US/pledge.json';
 import relay from './en-US/relay.json';
 import report from './en-US/report.json';
+import resources from './en-US/resources.json';
 import setup from './en-US/setup.json';
 import { spanish } from './es-ES/index.ts';
 import { french } from './fr/index.ts';
@@ -35,6 +36,7 @@ export const english = {
   pledge,
   relay,
   report,
+  resources,
   setup,
 };
 

@@ -53,12 +53,14 @@ export const onlyForTheTeam: Partial<Record<Feature, readonly string[]>> = {
     'refusals.tooLong',
     'refusals.noDraft',
   ],
+  resources: ['setup', 'form', 'refusals'],
   report: ['card', 'note', 'shown', 'refusals.gone', 'refusals.taken'],
   setup: [everything],
 };
 
 /** What members read and is still to be translated. `moderation` has members' words too, under `report`. */
 export const toBeTranslated: Partial<Record<Feature, readonly string[]>> = {
+  resources: ['label', 'after', 'more', 'kinds', 'line'],
   moderation: ['report'],
   relay: [everything],
 };
