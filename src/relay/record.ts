@@ -18,6 +18,9 @@ export const longestText = 2000;
 export const longestNote = 100;
 export const longestAlias = 60;
 
+/** In bytes: so neither an author's habits nor, but for very long ones, their words show in the size of a row. */
+const padTo = 1024;
+
 /** What somebody wrote, as it will stand. */
 export const Words = z.object({
   text: z.string().min(1).max(longestText),
@@ -61,7 +64,7 @@ export const Draft = z.object({
   madeAt: moment,
 });
 export type Draft = z.output<typeof Draft>;
-export const drafts = collection({ name: 'relay-draft', version: 1, schema: Draft });
+export const drafts = collection({ name: 'relay-draft', version: 1, schema: Draft, padTo });
 
 /**
  * `delayed`: waits for its random minute. `review`: waits for a moderator. `change-asked`: a moderator asks for other
@@ -141,7 +144,7 @@ export const Post = z.object({
   listed: z.number().int().nonnegative(),
 });
 export type Post = z.output<typeof Post>;
-export const posts = collection({ name: 'relay-post', version: 1, schema: Post });
+export const posts = collection({ name: 'relay-post', version: 1, schema: Post, padTo });
 
 /** Ids of a server's posts and answers, as they came: for the day on which the server goes. Key: [server id]. */
 export const postList = bucket({ name: 'relay-post-list', version: 1, schema: postId });

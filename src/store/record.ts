@@ -12,6 +12,8 @@ export interface RecordDefinition<T> {
   readonly name: string;
   readonly version: number;
   readonly schema: z.ZodType<T>;
+  /** Rows of it are as long as a multiple of this many bytes: what somebody chose or wrote does not show in their size. */
+  readonly padTo?: number;
   /** The step from each earlier version, by its number. */
   readonly migrations?: Readonly<Record<number, Migration>>;
 }
@@ -30,7 +32,10 @@ export function checkDefinition<T>(definition: RecordDefinition<T>): RecordDefin
 
 /** @throws ZodError if the record is not of the definition's shape. */
 export function encode<T>(definition: RecordDefinition<T>, record: T): string {
-  return JSON.stringify({ version: definition.version, record: definition.schema.parse(record) });
+  const text = JSON.stringify({ version: definition.version, record: definition.schema.parse(record) });
+  const { padTo = 1 } = definition;
+  const bytes = Buffer.byteLength(text);
+  return text + ' '.repeat(Math.ceil(bytes / padTo) * padTo - bytes); // JSON may end in spaces
 }
 
 /**
