@@ -1,16 +1,263 @@
 import { z } from 'zod';
+import { Refusal } from '../kit/refusal.ts';
 import { snowflake } from '../kit/snowflake.ts';
+
+/** A moment: milliseconds since 1970. */
+const moment = z.number().int();
+const day = 24 * 3_600_000;
+
+/** How much each text holds, in characters. */
+export const longest = { needs: 300, words: 500 } as const;
+
+/** So many are looked after one by one; where more are affected, or nobody knows how many, one group part is for them. */
+export const mostAffected = 10;
+
+/** How often somebody may be written to: after that a moderator has nothing to add but an outcome. */
+export const mostTold = 12;
+
+/** Contact that was tried so often without an answer is over. */
+export const triesToReach = 2;
 
 /** How contact with one affected member ended. */
 export const outcomes = ['reached', 'declined', 'unsafe', 'unreached'] as const;
+export type OutcomeName = (typeof outcomes)[number];
+
+/** What happened, in plain words and never in the words that leaked: each is a line of the message. */
+export const whats = ['words', 'pictures', 'identity', 'threat', 'unsure'] as const;
+export type What = (typeof whats)[number];
+
+/** How they want to hear from the team: in /mine, by a direct message that something waits there, or from a moderator. */
+export const ways = ['mine', 'message', 'moderator'] as const;
+/** How often they want news. */
+export const paces = ['each', 'weekly', 'end'] as const;
+export const addresses = ['formal', 'informal'] as const;
+
+/** How the bot checks in: as usual, less often, or not. */
+export const checkInPlans = ['usual', 'fewer', 'none'] as const;
+export type CheckInPlan = (typeof checkInPlans)[number];
+
+/** When check-ins come, in days after the first contact. */
+const checkInDays: Record<CheckInPlan, readonly number[]> = {
+  usual: [1, 7, 30, 90],
+  fewer: [7, 90],
+  none: [],
+};
+
+/** What an affected member wishes; only what they said. */
+export const Wishes = z.object({
+  how: z.enum(ways).optional(),
+  often: z.enum(paces).optional(),
+  /** The moderator by whom they want to be written to. */
+  who: snowflake.optional(),
+  /** Somebody to be there beside them. */
+  companion: snowflake.optional(),
+  address: z.enum(addresses).optional(),
+  /** What they need, in their own words: for those who may see the case. */
+  needs: z.string().max(longest.needs).optional(),
+});
+export type Wishes = z.output<typeof Wishes>;
+
+/** One message of the team: put into /mine, or copied by a moderator. */
+export const Told = z.object({
+  at: moment,
+  by: snowflake,
+  via: z.enum(['mine', 'copied']),
+  what: z.enum(whats),
+  /** What the moderator added. */
+  words: z.string().max(longest.words).optional(),
+});
+export type Told = z.output<typeof Told>;
 
 /** A member whose words leaked, and how they are looked after. */
 export const Affected = z.object({
   id: z.string().length(22),
-  personId: snowflake,
+  /** Absent in a drill, and where the person deleted their data. */
+  personId: snowflake.optional(),
+  since: moment,
+  /** Who put them on the list; absent: they said so themselves. */
+  by: snowflake.optional(),
   carerId: snowflake.optional(),
+  wishes: Wishes,
+  told: z.array(Told).max(mostTold),
+  /** When they last opened what the team told them. */
+  seenAt: moment.optional(),
   outcome: z.enum(outcomes).optional(),
+  outcomeAt: moment.optional(),
+  /** They want no contact since. */
+  stoppedAt: moment.optional(),
+  /** They asked for somebody to talk to, and nobody has answered yet. */
+  asksAt: moment.optional(),
+  /** Check-ins: from when they are counted, how, and how many came. */
+  checkIns: z.object({
+    plan: z.enum(checkInPlans),
+    since: moment.optional(),
+    /** Counts changes of the plan: a job of an earlier plan does nothing. */
+    round: z.number().int().nonnegative(),
+    sent: z.number().int().nonnegative(),
+  }),
 });
 export type Affected = z.output<typeof Affected>;
 
-export const hasOutcome = ({ outcome }: Affected) => outcome !== undefined;
+export const hasOutcome = ({ outcome }: Pick<Affected, 'outcome'>) => outcome !== undefined;
+
+/** @param about  `by`: the moderator who adds them; absent: they say so themselves. */
+export function affected(
+  about: { id: string; personId?: string | undefined; by?: string | undefined },
+  now: number,
+): Affected {
+  const { id, personId, by } = about;
+  return {
+    id,
+    ...(personId !== undefined && { personId }),
+    since: now,
+    ...(by !== undefined && { by }),
+    wishes: {},
+    told: [],
+    checkIns: { plan: 'usual', round: 0, sent: 0 },
+  };
+}
+
+/**
+ * The list with these people more: nobody twice, and at most ten.
+ *
+ * @returns the list, and whether somebody did not fit: then the group part is theirs.
+ */
+export function withPeople(
+  list: readonly Affected[],
+  people: readonly Affected[],
+): { list: Affected[]; full: boolean } {
+  const next = [...list];
+  let full = false;
+  for (const each of people) {
+    if (each.personId !== undefined && next.some(({ personId }) => personId === each.personId)) continue;
+    if (next.length < mostAffected) next.push(each);
+    else full = true;
+  }
+  return { list: next, full };
+}
+
+/** One of them changed. @throws Refusal where there is none of this id. */
+export function changeOne(
+  list: readonly Affected[],
+  id: string,
+  change: (one: Affected) => Affected,
+): Affected[] {
+  return list.map((each) => (each === oneOf(list, id) ? change(each) : each));
+}
+
+/** @throws Refusal where there is none of this id. */
+export function oneOf(list: readonly Affected[], id: string): Affected {
+  const found = list.find((each) => each.id === id);
+  if (!found) throw new Refusal('casework.personGone');
+  return found;
+}
+
+/** A moderator takes somebody off who was added by mistake. @throws Refusal once they were told, or said so themselves. */
+export function without(list: readonly Affected[], id: string): Affected[] {
+  const one = oneOf(list, id);
+  if (one.told.length > 0 || one.by === undefined || one.outcome !== undefined)
+    throw new Refusal('casework.stays');
+  return list.filter((each) => each !== one);
+}
+
+/**
+ * The team tells them. The first time begins the check-ins.
+ *
+ * @throws Refusal where they want no contact, or were told as often as can be.
+ */
+export function tell(one: Affected, told: Omit<Told, 'at'>, now: number): Affected {
+  if (one.stoppedAt !== undefined) throw new Refusal('casework.wantsNone');
+  if (one.told.length >= mostTold) throw new Refusal('casework.toldOften', { most: mostTold });
+  const { asksAt: _answered, ...rest } = one;
+  return {
+    ...rest,
+    carerId: one.carerId ?? told.by,
+    told: [...one.told, { ...told, at: now }],
+    checkIns: one.checkIns.since === undefined ? { ...one.checkIns, since: now } : one.checkIns,
+  };
+}
+
+/** They opened what the team told them: whoever read it was reached. */
+export function opened(one: Affected, now: number): Affected {
+  if (one.told.length === 0) return one;
+  return end({ ...one, seenAt: now }, one.outcome === undefined ? 'reached' : one.outcome, now);
+}
+
+/**
+ * @param left  they are not in the server any more.
+ * @throws Refusal where nobody tried twice to reach somebody who is still there.
+ */
+export function settle(one: Affected, outcome: OutcomeName, left: boolean, now: number): Affected {
+  if (outcome === 'unreached' && !left && one.told.length < triesToReach)
+    throw new Refusal('casework.tryTwice');
+  if (outcome === 'reached' && one.told.length === 0) throw new Refusal('casework.notTold');
+  return end(one, outcome, now);
+}
+
+/** A moderator was wrong about the outcome. */
+export function unsettle(one: Affected): Affected {
+  const { outcome: _outcome, outcomeAt: _at, ...rest } = one;
+  return rest;
+}
+
+/** Whoever looks after them. */
+export const careFor = (one: Affected, carerId: string): Affected => ({ ...one, carerId });
+
+/** What they wish, as they said it last. */
+export function wish(one: Affected, wishes: Wishes): Affected {
+  return { ...one, wishes };
+}
+
+/** They want no contact: nobody writes, nothing checks in, and that is an answer. */
+export function stop(one: Affected, now: number): Affected {
+  const { asksAt: _none, ...rest } = one;
+  return end({ ...plan(rest, 'none'), stoppedAt: one.stoppedAt ?? now }, one.outcome ?? 'declined', now);
+}
+
+/** They want to hear from the team again. */
+export function resume(one: Affected): Affected {
+  const { stoppedAt: _ended, ...rest } = one;
+  return rest.outcome === 'declined' ? unsettle(rest) : rest;
+}
+
+/** They want to talk. Asking also takes back that they wanted no contact. */
+export const askToTalk = (one: Affected, now: number): Affected => ({ ...resume(one), asksAt: now });
+
+/** How the bot checks in from now on. */
+export function plan(one: Affected, wanted: CheckInPlan): Affected {
+  if (one.checkIns.plan === wanted) return one;
+  return { ...one, checkIns: { ...one.checkIns, plan: wanted, round: one.checkIns.round + 1 } };
+}
+
+/** When the next check-in is due; undefined where none is to come. One that was missed by long is not made up for. */
+export function nextCheckIn({ checkIns, stoppedAt }: Affected, after: number): number | undefined {
+  const { since } = checkIns;
+  if (since === undefined || stoppedAt !== undefined) return undefined;
+  return checkInDays[checkIns.plan].map((days) => since + days * day).find((time) => time > after);
+}
+
+/** One check-in more came. */
+export const checkedIn = (one: Affected): Affected => ({
+  ...one,
+  checkIns: { ...one.checkIns, sent: one.checkIns.sent + 1 },
+});
+
+/** Somebody deleted their data: that there was somebody stays, and what became of contact. */
+export function nameless(one: Affected, now: number): Affected {
+  const { id, since, outcome = 'declined', outcomeAt = now, told, carerId } = one;
+  return {
+    id,
+    since,
+    ...(carerId !== undefined && { carerId }),
+    wishes: {},
+    told: told.map(({ words: _words, ...rest }) => rest),
+    outcome,
+    outcomeAt,
+    stoppedAt: one.stoppedAt ?? now,
+    checkIns: { plan: 'none', round: one.checkIns.round + 1, sent: one.checkIns.sent },
+  };
+}
+
+function end(one: Affected, outcome: OutcomeName, now: number): Affected {
+  return one.outcome === outcome ? one : { ...one, outcome, outcomeAt: now };
+}

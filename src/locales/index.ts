@@ -2,6 +2,7 @@ import i18next, { type TFunction } from 'i18next';
 import { german } from './de/index.ts';
 import breach from './en-US/breach.json';
 import kase from './en-US/case.json';
+import casework from './en-US/casework.json';
 import common from './en-US/common.json';
 import crisis from './en-US/crisis.json';
 import debrief from './en-US/debrief.json';
@@ -24,6 +25,7 @@ import { portuguese } from './pt-BR/index.ts';
 export const english = {
   breach,
   case: kase,
+  casework,
   common,
   crisis,
   debrief,
