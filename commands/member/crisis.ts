@@ -4,18 +4,27 @@ import {
   SlashCommandBuilder,
   SlashCommandStringOption,
 } from 'discord.js';
+import { mayNeedHelp } from '../../src/crisis/check/index.ts';
 import { countryName, isCountry, readCountry, suggestCountries } from '../../src/crisis/countries.ts';
 import * as routes from '../../src/crisis/routes.ts';
+import { paginate } from '../../src/crisis/rules.ts';
 import * as view from '../../src/crisis/view.ts';
 import type { Reader } from '../../src/crisis/words.ts';
+import { additionsFor, crisisExtras } from '../../src/crisis-extras.ts';
 import { ask, choices, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, command, modal, stringSelect } from '../../src/kit/command.ts';
+import { button as buttonOf } from '../../src/kit/components.ts';
 import crisis from '../../src/locales/en-US/crisis.json';
 import { localized, named } from '../../src/locales/named.ts';
+import * as resources from '../../src/resources/routes.ts';
+import { ownSection, resourceText } from '../../src/resources/view.ts';
 
 const option = 'country';
 
-/** Help now. It reads nothing and writes nothing, so nothing can keep it from answering. */
+/** How much of what a server added stands on a page, in characters. */
+const mostOnPage = 1800;
+
+/** Help now. It writes nothing, and what it reads only adds to it: nothing can keep it from answering. */
 export default command({
   data: named(new SlashCommandBuilder(), 'crisis')
     .setContexts(InteractionContextType.Guild, InteractionContextType.BotDM)
@@ -30,7 +39,7 @@ export default command({
     ),
   run: whisper((turn) => {
     const typed = turn.interaction.options.getString(option);
-    return typed === null ? view.helpView(readerOf(turn)) : meantView(turn, typed);
+    return typed === null ? start(turn) : meantView(turn, typed);
   }),
   suggest: choices(({ interaction, locale }) =>
     suggestCountries(interaction.options.getFocused(), locale).map((code) => ({
@@ -39,10 +48,7 @@ export default command({
     })),
   ),
   parts: [
-    button(
-      routes.help,
-      whisper((turn) => view.helpView(readerOf(turn))),
-    ),
+    button(routes.help, whisper(start)),
     stringSelect(
       routes.choose,
       update((turn) => countryOrHelp(turn, turn.interaction.values[0] ?? '')),
@@ -68,6 +74,10 @@ export default command({
       update((turn) => view.directoriesView(readerOf(turn))),
     ),
     button(
+      resources.shown,
+      update((turn, { country, page }) => ownView(turn, country, page)),
+    ),
+    button(
       routes.grounding,
       update((turn, { country }) => view.groundingView(readerOf(turn), country)),
     ),
@@ -76,17 +86,55 @@ export default command({
 
 const readerOf = ({ app, t, locale }: Turn): Reader => ({ t, locale, now: app.now() });
 
-/** What somebody typed: the country, those that it could mean, or that there is none. What they typed is not shown or kept. */
-function meantView(turn: Turn, typed: string): Page {
-  const meant = readCountry(typed, turn.locale);
-  if ('country' in meant) return view.countryView(readerOf(turn), meant.country);
-  const { countries } = meant;
-  return view.helpView(
-    readerOf(turn),
-    countries.length > 0 ? { suggested: countries, notice: 'whichCountry' } : { notice: 'notFound' },
-  );
+/** The country that they asked to be remembered, or the way to one. */
+async function start(turn: Turn): Promise<Page> {
+  const extras = await crisisExtras(turn);
+  const { remembered } = extras;
+  if (remembered !== undefined && isCountry(remembered))
+    return view.countryView(readerOf(turn), remembered, additionsFor(turn, extras, remembered), true);
+  return view.helpView(readerOf(turn), additionsFor(turn, extras, view.nowhere));
 }
 
-function countryOrHelp(turn: Turn, country: string): Page {
-  return isCountry(country) ? view.countryView(readerOf(turn), country) : view.helpView(readerOf(turn));
+/**
+ * What somebody typed: the country, those that it could mean, or that there is none. What they typed is not shown or kept. Where it
+ * is no country but tells of danger, that is what is answered.
+ */
+async function meantView(turn: Turn, typed: string): Promise<Page> {
+  const meant = readCountry(typed, turn.locale);
+  if ('country' in meant) return countryOrHelp(turn, meant.country);
+  const { countries } = meant;
+  const added = additionsFor(turn, await crisisExtras(turn), view.nowhere);
+  if (countries.length > 0)
+    return view.helpView(readerOf(turn), { ...added, suggested: countries, notice: 'whichCountry' });
+  const need = mayNeedHelp(typed, turn.locale);
+  return need
+    ? view.toldView(readerOf(turn), need.whom, added)
+    : view.helpView(readerOf(turn), { ...added, notice: 'notFound' });
+}
+
+async function countryOrHelp(turn: Turn, country: string): Promise<Page> {
+  const added = additionsFor(turn, await crisisExtras(turn), country);
+  return isCountry(country)
+    ? view.countryView(readerOf(turn), country, added)
+    : view.helpView(readerOf(turn), added);
+}
+
+/** All that the server added, below what is known. @param wanted  a page past the last shows the last. */
+async function ownView(turn: Turn, country: string, wanted: number): Promise<Page> {
+  const { t } = turn;
+  const { own } = await crisisExtras(turn);
+  const pages = paginate(
+    own.map((resource) => resourceText(t, resource)),
+    mostOnPage,
+  );
+  const page = Math.min(wanted, pages.length - 1);
+  const texts = pages[page];
+  if (!texts) return countryOrHelp(turn, country);
+  const ways = page + 1 < pages.length ? [resources.shown.make({ country, page: page + 1 })] : [];
+  return view.besideView(
+    readerOf(turn),
+    country,
+    [ownSection(t, texts)],
+    ways.map((customId) => buttonOf(customId, t('crisis:next'))),
+  );
 }

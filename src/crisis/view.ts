@@ -8,14 +8,14 @@ import {
 } from '@discordjs/builders';
 import { ButtonStyle, TextInputStyle } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
-import { button, row, text } from '../kit/components.ts';
+import { button, row, rows, text } from '../kit/components.ts';
 import type { Translate } from '../locales/index.ts';
 import { countryName } from './countries.ts';
 import { directories, linesOf } from './directory.ts';
 import type { Line } from './line.ts';
 import * as routes from './routes.ts';
 import { bestLine, needsMore, otherLines, paginate } from './rules.ts';
-import { dangerText, directoriesText, lineText, type Reader } from './words.ts';
+import { dangerBrief, dangerText, directoriesText, lineBrief, lineText, type Reader } from './words.ts';
 
 /**
  * Every page has the same order: a human sentence, what to do in danger, one best line or directory, more of them, what
@@ -26,51 +26,75 @@ import { dangerText, directoriesText, lineText, type Reader } from './words.ts';
 export const countryField = 'country';
 
 /** Stands for no country, where a country would stand. */
-const nowhere = 'XX';
+export const nowhere = 'XX';
 
 /** How many characters the lines of one page of *more* have at most: with all the rest it stays under Discord's 4,000. */
 const mostOnPage = 1800;
 
-/** What a page without a country says besides, and which countries it offers. */
-export interface Offer {
-  /** Codes, at most 24. */
+/**
+ * What the store could add in time. It stands after every line and directory of a page, never in their place: without it a page
+ * says the same.
+ */
+export interface Additions {
+  /** Countries to choose from, by code: at most 24. */
   suggested?: readonly string[];
-  notice?: 'notFound' | 'whichCountry';
+  /** Parts of the page before what this bot is. */
+  sections?: Page['components'];
+  /** Ways on, beside those of the page: at most two. */
+  ways?: readonly ButtonBuilder[];
+}
+
+/** What a page without a country says besides, on top. */
+export interface Offer extends Additions {
+  notice?: 'notFound' | 'whichCountry' | 'told';
 }
 
 /** Help where no country is known: what to do in danger, one directory, and the way to a country. */
-export function helpView(reader: Reader, { suggested = [], notice }: Offer = {}): Page {
-  const { t, locale } = reader;
+export function helpView(reader: Reader, { notice, ...added }: Offer = {}): Page {
+  const { t } = reader;
+  const { suggested = [], sections = [], ways = [] } = added;
   const [best] = directories;
-  const select = new StringSelectMenuBuilder()
-    .setCustomId(routes.choose.make({}))
-    .setPlaceholder(t('crisis:choose'))
-    .addOptions(suggested.slice(0, 25).map((code) => ({ label: countryName(code, locale), value: code })));
   return {
     components: [
       new ContainerBuilder().addTextDisplayComponents(
-        opening(t, t('crisis:title')),
+        opening(t, t('crisis:title'), openingWords(t, notice)),
         text(dangerText(reader, nowhere, [])),
         ...(best ? [text(t('crisis:findLine', best))] : []),
-        ...(notice ? [text(t(`crisis:${notice}`))] : []),
-        text(t('crisis:whatThisIs')),
       ),
-      ...(suggested.length > 0 ? [row(select)] : []),
-      row(
+      ...sections,
+      text(t('crisis:whatThisIs')),
+      ...countrySelect(reader, suggested),
+      ...rows([
         button(
           routes.type.make({}),
           t(suggested.length > 0 ? 'crisis:anotherCountry' : 'crisis:chooseButton'),
           ButtonStyle.Primary,
         ),
+        ...ways,
         button(routes.directories.make({}), t('crisis:directoriesButton')),
         groundingButton(t, nowhere),
-      ),
+      ]),
     ],
   };
 }
 
-/** The first screen of a country: its emergency number and one best line; the directories where either is missing or in doubt. */
-export function countryView(reader: Reader, country: string): Page {
+/** Help where somebody typed what tells of danger in the place of a country: that is what is answered. */
+export function toldView(reader: Reader, whom: 'self' | 'someone', added: Additions): Page {
+  if (whom === 'someone') return withHelpFirst(reader, whom, helpView(reader, added));
+  return helpView(reader, { ...added, notice: 'told' });
+}
+
+/**
+ * The first screen of a country: its emergency number and one best line; the directories where either is missing or in doubt.
+ *
+ * @param isRemembered  the person did not choose it now but asked for it to be remembered: the page says so.
+ */
+export function countryView(
+  reader: Reader,
+  country: string,
+  { suggested = [], sections = [], ways = [] }: Additions = {},
+  isRemembered = false,
+): Page {
   const { t, locale, now } = reader;
   const name = countryName(country, locale);
   const lines = linesOf(country);
@@ -84,9 +108,11 @@ export function countryView(reader: Reader, country: string): Page {
         ...(best ? [bestText(reader, country, best)] : [text(t('crisis:noLines', { country: name }))]),
         ...(best && needsMore(best, now) ? [text(t('crisis:directoriesToo'))] : []),
         text(needsMore(best, now) ? directoriesText(reader) : t('crisis:anotherLine')),
-        text(t('crisis:whatThisIs')),
       ),
-      row(
+      ...sections,
+      text([t('crisis:whatThisIs'), ...(isRemembered ? [t('crisis:remembered')] : [])].join('\n')),
+      ...(isRemembered ? countrySelect(reader, [country, ...suggested], country) : []),
+      ...rows([
         ...(hasMore
           ? [
               button(
@@ -96,14 +122,36 @@ export function countryView(reader: Reader, country: string): Page {
               ),
             ]
           : []),
+        ...ways,
         anotherButton(t),
         groundingButton(t, country),
-      ),
+      ]),
     ],
   };
 }
 
-/** The best line and the others by topic, a page at a time; a page past the last shows the last. */
+/** The countries to choose from, by their names in the person's language; nothing where there are none. */
+function countrySelect({ t, locale }: Reader, codes: readonly string[], chosen?: string) {
+  if (codes.length === 0) return [];
+  const options = [...new Set(codes)].slice(0, 25).map((code) => ({
+    label: countryName(code, locale),
+    value: code,
+    ...(code === chosen && { default: true }),
+  }));
+  return [
+    row(
+      new StringSelectMenuBuilder()
+        .setCustomId(routes.choose.make({}))
+        .setPlaceholder(t('crisis:choose'))
+        .addOptions(options),
+    ),
+  ];
+}
+
+/**
+ * The other lines by topic, a page at a time; a page past the last shows the last. The number for danger and the best line stand
+ * above them again, in short.
+ */
 export function moreView(reader: Reader, country: string, wanted: number): Page {
   const { t, locale } = reader;
   const name = countryName(country, locale);
@@ -125,13 +173,10 @@ export function moreView(reader: Reader, country: string, wanted: number): Page 
     components: [
       new ContainerBuilder().addTextDisplayComponents(
         opening(t, title),
-        text(dangerText(reader, country, lines)),
-        ...(best ? [bestText(reader, country, best)] : []),
+        ...briefly(reader, country),
         ...(pages[page] ?? []).map(text),
-        text(t('crisis:directoriesToo')),
-        text(directoriesText(reader, directories.slice(0, 1))),
-        text(t('crisis:whatThisIs')),
       ),
+      text(t('crisis:whatThisIs')),
       row(
         ...(page + 1 < pages.length
           ? [button(routes.more.make({ country, page: page + 1 }), t('crisis:next'), ButtonStyle.Primary)]
@@ -139,11 +184,55 @@ export function moreView(reader: Reader, country: string, wanted: number): Page 
         page === 0
           ? button(routes.first.make({ country }), t('crisis:back'))
           : button(routes.more.make({ country, page: page - 1 }), t('crisis:back')),
+        button(routes.directories.make({}), t('crisis:directoriesButton')),
         anotherButton(t),
         groundingButton(t, country),
       ),
     ],
   };
+}
+
+/**
+ * A page of what is beside the lines: they stand above it in short, and the way back to them below.
+ *
+ * @param country  XX where none is known.
+ * @param ways     at most three.
+ */
+export function besideView(
+  reader: Reader,
+  country: string,
+  sections: Page['components'],
+  ways: readonly ButtonBuilder[] = [],
+): Page {
+  const { t, locale } = reader;
+  const isKnown = country !== nowhere;
+  const title = isKnown ? t('crisis:titleOf', { country: countryName(country, locale) }) : t('crisis:title');
+  return {
+    components: [
+      new ContainerBuilder().addTextDisplayComponents(opening(t, title), ...briefly(reader, country)),
+      ...sections,
+      text(t('crisis:whatThisIs')),
+      ...rows([
+        isKnown ? button(routes.first.make({ country }), t('crisis:back')) : chooseButton(t),
+        ...ways,
+        groundingButton(t, country),
+      ]),
+    ],
+  };
+}
+
+/** In short: the number for danger, and the best line, or a directory where there is none or it is in doubt. */
+function briefly(reader: Reader, country: string) {
+  const { t, locale, now } = reader;
+  const lines = linesOf(country);
+  const best = bestOf(reader, lines);
+  const [directory] = directories;
+  const name = countryName(country, locale);
+  return [
+    text(dangerBrief(reader, country, lines)),
+    ...(best ? [text(t('crisis:bestBrief', { country: name, line: lineBrief(reader, best) }))] : []),
+    ...(directory && needsMore(best, now) ? [text(t('crisis:findLine', directory))] : []),
+  ];
 }
 
 /** All the directories. */
@@ -156,34 +245,22 @@ export function directoriesView(reader: Reader): Page {
         text(dangerText(reader, nowhere, [])),
         text(t('crisis:directoriesToo')),
         text(directoriesText(reader)),
-        text(t('crisis:whatThisIs')),
       ),
-      row(
-        button(routes.type.make({}), t('crisis:chooseButton'), ButtonStyle.Primary),
-        groundingButton(t, nowhere),
-      ),
+      text(t('crisis:whatThisIs')),
+      row(chooseButton(t), groundingButton(t, nowhere)),
     ],
   };
 }
 
 /** The exercise, below the help that it never stands for. */
 export function groundingView(reader: Reader, country: string): Page {
-  const { t } = reader;
-  const lines = linesOf(country);
-  const best = bestOf(reader, lines);
-  const [directory] = directories;
+  const { t, locale } = reader;
+  const title =
+    country === nowhere ? t('crisis:title') : t('crisis:titleOf', { country: countryName(country, locale) });
   return {
     components: [
-      new ContainerBuilder().addTextDisplayComponents(
-        opening(
-          t,
-          best ? t('crisis:titleOf', { country: countryName(country, reader.locale) }) : t('crisis:title'),
-        ),
-        text(dangerText(reader, country, lines)),
-        ...(best ? [bestText(reader, country, best)] : []),
-        ...(directory && needsMore(best, reader.now) ? [text(t('crisis:findLine', directory))] : []),
-        text(t('crisis:whatThisIs')),
-      ),
+      new ContainerBuilder().addTextDisplayComponents(opening(t, title), ...briefly(reader, country)),
+      text(t('crisis:whatThisIs')),
       new ContainerBuilder().addTextDisplayComponents(
         text(`### ${t('crisis:grounding.title')}\n${t('crisis:grounding.choice')}`),
         text(t('crisis:grounding.steps')),
@@ -191,7 +268,7 @@ export function groundingView(reader: Reader, country: string): Page {
       ),
       row(
         country === nowhere
-          ? button(routes.type.make({}), t('crisis:chooseButton'), ButtonStyle.Primary)
+          ? chooseButton(t)
           : button(routes.first.make({ country }), t('crisis:back'), ButtonStyle.Primary),
       ),
     ],
@@ -236,7 +313,13 @@ export function helpRow(t: Translate, ...beside: ButtonBuilder[]): Page['compone
   return [row(button(routes.help.make({}), t('common:getHelp'), ButtonStyle.Danger), ...beside)];
 }
 
-const opening = (t: Translate, title: string) => text(`## ${title}\n${t('crisis:thanks')}`);
+const opening = (t: Translate, title: string, words = [t('crisis:thanks')]) =>
+  text([`## ${title}`, ...words].join('\n'));
+
+function openingWords(t: Translate, notice: Offer['notice']): string[] {
+  if (notice === undefined) return [t('crisis:thanks')];
+  return notice === 'told' ? [t('crisis:first.self')] : [t(`crisis:${notice}`), t('crisis:thanks')];
+}
 
 const bestOf = ({ locale, now }: Reader, lines: readonly Line[]) =>
   bestLine(lines, new Intl.Locale(locale).language, now);
@@ -245,6 +328,9 @@ const bestText = (reader: Reader, country: string, best: Line) =>
   text(
     `${reader.t('crisis:best', { country: countryName(country, reader.locale) })}\n${lineText(reader, best)}`,
   );
+
+const chooseButton = (t: Translate) =>
+  button(routes.type.make({}), t('crisis:chooseButton'), ButtonStyle.Primary);
 
 const anotherButton = (t: Translate) => button(routes.type.make({}), t('crisis:anotherCountry'));
 

@@ -32,30 +32,52 @@ export function dangerText({ t, locale, now }: Reader, country: string, lines: r
           }),
         ]
       : []),
-    ...[first, ...others].flatMap(({ phone = '', remark }) =>
-      remark === undefined ? [] : [t('crisis:emergencyRemark', { number: phone, remark })],
-    ),
+    ...[first, ...others].flatMap(({ phone = '', remark }) => {
+      if (remark === undefined) return [];
+      const [, also] = /^(\d+) also works$/.exec(remark) ?? [];
+      return also === undefined
+        ? [t('crisis:emergencyRemark', { number: phone, country: name, remark })]
+        : [t('crisis:alsoWorks', { number: also, country: name })];
+    }),
   ].join('\n');
 }
 
+/** The same on the pages after the first: the number to call, and whether it is in doubt. */
+export function dangerBrief(reader: Reader, country: string, lines: readonly Line[]): string {
+  const [first] = emergencyNumbers(lines);
+  if (!first) return reader.t('crisis:danger');
+  const { remark: _remark, ...number } = first;
+  return dangerText(reader, country, [number]);
+}
+
+/** One service in a line: what it is called, and the best way to reach it. */
+export function lineBrief({ t }: Reader, line: Line): string {
+  return [t('crisis:line.name', line), ...waysTo(t, line).slice(0, 1)].join(' · ');
+}
+
+/** How to reach a service: by call, then text, then chat. */
+const waysTo = (t: Translate, { phone, sms, chatUrl }: Line): string[] => [
+  ...(phone === undefined ? [] : [t('crisis:line.call', { number: phone })]),
+  ...(sms === undefined
+    ? []
+    : [
+        sms.keyword === undefined
+          ? t('crisis:line.text', { number: sms.number })
+          : t('crisis:line.textKeyword', { number: sms.number, keyword: sms.keyword }),
+      ]),
+  ...(chatUrl === undefined ? [] : [t('crisis:line.chat', { url: chatUrl })]),
+];
+
 /** One service: what it is called, how to reach it, one way a line, when, in which languages, and what is in doubt. */
 export function lineText({ t, locale, now }: Reader, line: Line): string {
-  const { name, url, audience, phone, sms, chatUrl, languages, remark } = line;
+  const { name, url, audience, languages, remark } = line;
   const doubt = doubtOf(line, now);
   const hours = hoursText(t, line);
   return [
     audience === undefined
       ? t('crisis:line.name', { name, url })
       : t('crisis:line.nameFor', { name, url, audience }),
-    ...(phone === undefined ? [] : [t('crisis:line.call', { number: phone })]),
-    ...(sms === undefined
-      ? []
-      : [
-          sms.keyword === undefined
-            ? t('crisis:line.text', { number: sms.number })
-            : t('crisis:line.textKeyword', { number: sms.number, keyword: sms.keyword }),
-        ]),
-    ...(chatUrl === undefined ? [] : [t('crisis:line.chat', { url: chatUrl })]),
+    ...waysTo(t, line),
     languages.length === 0
       ? t('crisis:line.open', { hours })
       : t('crisis:line.openIn', { hours, languages: languageNames(languages, locale) }),

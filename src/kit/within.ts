@@ -22,3 +22,13 @@ export function within<T>(
       });
   });
 }
+
+/** The same, where even that something could not be read is nobody's business: no log line tells that somebody asked. */
+export async function soon<T>(
+  app: Pick<App, 'now' | 'wakeAt' | 'log'>,
+  patience: number,
+  begin: () => Promise<T>,
+): Promise<T | undefined> {
+  const outcome = await within(app, patience, Promise.allSettled([Promise.resolve().then(begin)]));
+  return outcome?.[0].status === 'fulfilled' ? outcome[0].value : undefined;
+}

@@ -18,6 +18,8 @@ export const noticeKinds = [
   'breachOver',
   'pledgeDue',
   'pledgeLapsed',
+  'reportAnswered',
+  'sealedReport',
 ] as const;
 
 export const Notice = z.object({
@@ -41,6 +43,13 @@ export const Choices = z.object({
   language: z.string().max(10).optional(),
   /** Present while they want a direct message when something waits; the locale that they chose it in. */
   messages: z.object({ since: moment, locale: z.string().max(10) }).optional(),
+  /** The country that crisis help opens with (ISO 3166-1 alpha-2); present only where they asked for that. */
+  country: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .optional(),
+  /** Present where they want no notes from people who would like to help. */
+  noOffers: z.literal(true).optional(),
   /**
    * Servers that keep something under this person's name, so that /mine finds them in a direct message
    * and after leaving. Never a server where they only did something nameless.

@@ -65,3 +65,14 @@ export function stopMessages(choices: Choices): Choices {
   const { messages, ...rest } = choices;
   return messages === undefined ? choices : rest;
 }
+
+/** @param country  undefined: none is remembered. */
+export function rememberCountry(choices: Choices, country: string | undefined): Choices {
+  const { country: _before, ...rest } = choices;
+  return country === undefined ? rest : { ...rest, country };
+}
+
+export function takeOffers(choices: Choices, wanted: boolean): Choices {
+  const { noOffers: _before, ...rest } = choices;
+  return wanted ? rest : { ...rest, noOffers: true };
+}

@@ -1,0 +1,45 @@
+import type { Additions } from './crisis/view.ts';
+import type { Turn } from './kit/answer.ts';
+import { button } from './kit/components.ts';
+import { soon } from './kit/within.ts';
+import { choicesOf } from './mine/choices.ts';
+import type { Resource } from './resources/record.ts';
+import * as routes from './resources/routes.ts';
+import { nothingAdded } from './resources/rules.ts';
+import { resourcesOf } from './resources/settings.ts';
+import { firstSection } from './resources/view.ts';
+
+/** How long crisis help waits for what the store could add, in milliseconds. */
+const patience = 300;
+
+export interface CrisisExtras {
+  /** The country that the person asked to be remembered. */
+  remembered: string | undefined;
+  /** Countries to choose from. */
+  suggested: readonly string[];
+  /** What the server added. */
+  own: readonly Resource[];
+}
+
+/**
+ * What the store can add to crisis help in time: each part that is late or can't be read is left out, without a word or a log line.
+ * Nothing is written.
+ */
+export async function crisisExtras({ app, interaction }: Turn): Promise<CrisisExtras> {
+  const { guildId } = interaction;
+  const [choices, added = nothingAdded] = await Promise.all([
+    soon(app, patience, () => choicesOf(app, interaction.user.id)),
+    guildId === null ? nothingAdded : soon(app, patience, () => resourcesOf(app, guildId)),
+  ]);
+  return { remembered: choices?.country, suggested: added.suggested, own: added.own };
+}
+
+/** The same as parts of a page about a country, or about none (XX). */
+export function additionsFor({ t }: Turn, { suggested, own }: CrisisExtras, country: string): Additions {
+  const section = firstSection(t, own);
+  return {
+    suggested,
+    sections: section ? [section] : [],
+    ways: own.length === 0 ? [] : [button(routes.shown.make({ country, page: 0 }), t('resources:more'))],
+  };
+}
