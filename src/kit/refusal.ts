@@ -1,3 +1,4 @@
+import type { Page } from './answer.ts';
 import type { RefusalCode } from '../locales/index.ts';
 
 /**
@@ -12,6 +13,8 @@ export class Refusal extends Error {
   constructor(
     readonly code: RefusalCode,
     readonly details: Readonly<Record<string, string | number>> = {},
+    /** What stands above its words. */
+    readonly above: Page['components'] = [],
   ) {
     super(code);
   }

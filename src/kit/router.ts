@@ -55,8 +55,8 @@ export function createRouter({ commands, admit, localeOf, footer }: RouterOption
       components: [...page.components, ...(await footer(turn))],
     });
     // A note is not the command's own page, so it ends as any other answer does.
-    const note = async (words: string): Promise<Page> => ({
-      components: [new TextDisplayBuilder({ content: words }), ...(await footer({ ...turn, command: '' }))],
+    const note = async (words: string, above: Page['components'] = []): Promise<Page> => ({
+      components: [...above, new TextDisplayBuilder({ content: words }), ...(await footer({ ...turn, command: '' }))],
     });
 
     const kind = kindFor(found, interaction);
@@ -71,7 +71,8 @@ export function createRouter({ commands, admit, localeOf, footer }: RouterOption
     } catch (error) {
       if ((await waiting.stop()) === 'given-up') return;
       if (isOver(error)) throw error;
-      await replyAside(interaction, await note(explain(turn, error)), kind);
+      const above = error instanceof Refusal ? error.above : [];
+      await replyAside(interaction, await note(explain(turn, error), above), kind);
     }
   }
 

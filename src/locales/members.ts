@@ -61,6 +61,7 @@ export const onlyForTheTeam: Partial<Record<Feature, readonly string[]>> = {
 
 /** What members read and is still to be translated. `moderation` has members' words too, under `report`. */
 export const toBeTranslated: Partial<Record<Feature, readonly string[]>> = {
+  mine: ['help', 'notices.offer', 'notices.coverTaken'],
   crisis: ['bestBrief', 'remembered'],
   resources: ['label', 'after', 'more', 'kinds', 'line'],
   moderation: ['report'],

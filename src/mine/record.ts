@@ -16,6 +16,8 @@ export const noticeKinds = [
   'breachJudged',
   'breachPauseOver',
   'breachOver',
+  'offer',
+  'coverTaken',
   'pledgeDue',
   'pledgeLapsed',
   'reportAnswered',

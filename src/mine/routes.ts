@@ -24,6 +24,14 @@ export const stopMessages = route('mine.stop-messages', { server });
 /** The same in the message itself. */
 export const noMoreMessages = route('mine.no-more-messages');
 
+/** What crisis help remembers, and notes from others. */
+export const helpChoices = route('mine.help-choices', { server });
+export const typeCountry = route('mine.type-country', { server });
+export const countryTyped = route('mine.country-typed', { server });
+export const chooseCountry = route('mine.choose-country', { server });
+export const forgetCountry = route('mine.forget-country', { server });
+export const offers = route('mine.offers', { server, wanted: z.enum(['yes', 'no']) });
+
 export const data = route('mine.data', { server });
 export const saveData = route('mine.save-data', { server });
 export const eraseData = route('mine.erase-data', { server });

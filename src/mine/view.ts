@@ -133,7 +133,7 @@ export function choicesView(t: Translate, { server, choices, reached = true }: C
         )
         .addTextDisplayComponents(text(`**${t('mine:language.title')}**\n${t('mine:language.why')}`))
         .addActionRowComponents(row(select)),
-      row(backButton(t, server)),
+      row(button(routes.helpChoices.make(at), t('mine:help.button')), backButton(t, server)),
     ],
   };
 }

@@ -10,6 +10,7 @@ import * as view from '../../../src/mine/view.ts';
 import * as choices from './choices.ts';
 import * as data from './data.ts';
 import * as decisions from './decisions.ts';
+import * as helpChoices from './help-choices.ts';
 import { home, start } from './home.ts';
 import * as posts from './posts.ts';
 import * as reports from './reports.ts';
@@ -57,6 +58,7 @@ export default command({
     ...posts.parts,
     ...reports.parts,
     ...choices.parts,
+    ...helpChoices.parts,
     ...data.parts,
   ],
 });
