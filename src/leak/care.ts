@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { App } from '../app.ts';
+import { Refusal } from '../kit/refusal.ts';
+import { collection } from '../store/index.ts';
+import { type Affected, nameless } from './affected.ts';
+import { caseOf } from './files.ts';
+import { type Case, cases } from './record.ts';
+import { after } from './rules.ts';
+
+/** How somebody who is affected finds their part in a case again, and nobody else. */
+
+type WithStore = Pick<App, 'store'>;
+
+interface Person {
+  guildId: string;
+  personId: string;
+}
+
+const id = z.string().length(22);
+
+/** So many are found again at a time; the oldest give way. */
+const mostOwn = 25;
+
+/** Where one person's parts are, oldest first. Key: [server id, person id]. */
+export const ownParts = collection({
+  name: 'leak-own-parts',
+  version: 1,
+  schema: z.array(z.object({ case: id, one: id })),
+});
+
+export interface OwnPart {
+  kase: Case;
+  one: Affected;
+}
+
+/** Call it before the part is written: a way that leads nowhere is passed over. */
+export async function notePart(
+  { store }: WithStore,
+  { guildId, personId }: Person,
+  part: { case: string; one: string },
+): Promise<void> {
+  await store
+    .of(ownParts)
+    .change([guildId, personId], (list = []) =>
+      list.some(({ one }) => one === part.one) ? list : [...list, part].slice(-mostOwn),
+    );
+}
+
+/** Their own parts in cases, newest first. */
+export async function ownPartsOf(app: WithStore, person: Person): Promise<OwnPart[]> {
+  const { guildId, personId } = person;
+  const list = (await app.store.of(ownParts).get([guildId, personId])) ?? [];
+  const found = await Promise.all(
+    list.map(async (part) => {
+      const kase = await caseOf(app, guildId, part.case);
+      const one = kase?.affected.find((each) => each.id === part.one && each.personId === personId);
+      return kase && one ? [{ kase, one }] : [];
+    }),
+  );
+  return found.flat().reverse();
+}
+
+/** @throws Refusal where it is not theirs, or the case is gone. */
+export async function ownPart(
+  app: WithStore,
+  { guildId, personId }: Person,
+  part: { case: string; one: string },
+): Promise<OwnPart> {
+  const kase = await caseOf(app, guildId, part.case);
+  const one = kase?.affected.find((each) => each.id === part.one);
+  if (!kase || !one || one.personId !== personId) throw new Refusal('care.gone');
+  return { kase, one };
+}
+
+/** What is kept about somebody who is affected: their wishes and how contact went, without who of the team wrote. */
+export async function exportCare(app: WithStore, person: Person): Promise<object[]> {
+  return (await ownPartsOf(app, person)).map(({ one }) => {
+    const { by: _added, carerId: _carer, told, ...own } = one;
+    return { ...own, told: told.map(({ by: _teller, ...rest }) => rest) };
+  });
+}
+
+/** Takes somebody out of the cases that they are a part of: that there was somebody stays there, and nothing else. */
+export async function eraseCare(app: Pick<App, 'store' | 'now'>, person: Person): Promise<void> {
+  const { guildId, personId } = person;
+  for (const { kase, one } of await ownPartsOf(app, person)) {
+    await app.store.of(cases).change([guildId, kase.id], (before) => {
+      if (!before) return before;
+      const affected = before.affected.map((each) => (each.id === one.id ? nameless(each, app.now()) : each));
+      return { ...after(before, { what: 'erasedThemselves' }, app.now()), affected };
+    });
+  }
+  await app.store.of(ownParts).remove([guildId, personId]);
+}
+
+/** Forgets the ways to the parts of a case that goes. */
+export async function forgetParts({ store }: WithStore, guildId: string, kase: Case): Promise<void> {
+  for (const { id: one, personId } of kase.affected) {
+    if (personId === undefined) continue;
+    const left = await store
+      .of(ownParts)
+      .change([guildId, personId], (list = []) => list.filter((each) => each.one !== one));
+    if (left.length === 0) await store.of(ownParts).remove([guildId, personId]);
+  }
+}

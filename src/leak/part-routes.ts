@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { route } from '../kit/route.ts';
+import { snowflake } from '../kit/snowflake.ts';
+import { checkInPlans, whats } from './affected.ts';
+import { deeds, placeKinds } from './removal.ts';
+import { updateKinds } from './update.ts';
+
+const id = z.string().length(22);
+/** A page of a list, counted from 0. */
+const page = z.coerce.number().int().nonnegative();
+
+// Those affected. `one` is the id of their part in the case.
+export const addPeople = route('contact.add', { id });
+export const addReporters = route('contact.reporters', { id });
+export const group = route('contact.group', { id, group: z.enum(['some', 'unknown', 'none']) });
+export const choosePerson = route('contact.choose', { id });
+export const person = route('contact.person', { id, one: id });
+export const care = route('contact.care', { id, one: id });
+export const outcome = route('contact.outcome', { id, one: id });
+export const takeOff = route('contact.take-off', { id, one: id });
+export const what = route('contact.what', { id, one: id });
+/** `told`: how often they were told when the button was drawn, so that a second press tells nothing twice. */
+const telling = { id, one: id, what: z.enum(whats), told: z.coerce.number().int().nonnegative() };
+export const put = route('contact.put', telling);
+export const copy = route('contact.copy', telling);
+export const addWords = route('contact.add-words', telling);
+export const worded = route('contact.worded', telling);
+
+// Where it stands.
+export const places = route('place.list', { id, page });
+export const addPlaces = route('place.add', { id });
+export const placesOf = route('place.add-of', { id, kind: z.enum(placeKinds) });
+/** `place`: the id of the first row to come, so that a form that is sent twice adds them once. */
+export const placesTyped = route('place.typed', { id, kind: z.enum(placeKinds) });
+export const closedPlace = route('place.closed', { id, kind: z.enum(placeKinds) });
+export const choosePlace = route('place.choose', { id });
+export const place = route('place.one', { id, place: id });
+export const deed = route('place.deed', { id, place: id, deed: z.enum(deeds) });
+export const deedTyped = route('place.typed-deed', { id, place: id, deed: z.enum(deeds) });
+export const personAsked = route('place.person-asked', { id, place: id });
+export const whose = route('place.whose', { id, place: id });
+export const request = route('place.request', { id, place: id });
+
+// Messages to everybody. `print`: of what was read.
+const print = z.string().length(16);
+export const draft = route('update.draft', { id, update: id, kind: z.enum(updateKinds) });
+export const drafted = route('update.drafted', { id, update: id, kind: z.enum(updateKinds) });
+export const chooseUpdate = route('update.choose', { id });
+export const update = route('update.one', { id, update: id });
+export const approve = route('update.approve', { id, update: id, print });
+export const approveAlone = route('update.alone', { id, update: id, print });
+export const aloneTyped = route('update.alone-why', { id, update: id, print });
+export const postIn = route('update.post-in', { id, update: id, print });
+
+// The look back.
+export const write = route('review.write', { id });
+export const written = route('review.written', { id });
+export const addChange = route('review.change', { id, change: id });
+export const changeTyped = route('review.change-typed', { id, change: id });
+export const tick = route('review.tick', { id });
+export const share = route('review.share', { id, update: id });
+export const figures = route('review.figures', { id });
+
+// For somebody affected, who may be in a direct message: each names the server. `case` and `one` lead to their part.
+const own = { server: snowflake, case: id, one: id };
+export const ownCare = route('care.own', { server: snowflake });
+export const chooseOwn = route('care.choose', { server: snowflake });
+export const ownPart = route('care.part', own);
+export const wishes = route('care.wishes', own);
+export const setWay = route('care.way', own);
+export const setPace = route('care.pace', own);
+export const setAddress = route('care.address', own);
+export const setWho = route('care.who', own);
+export const setCompanion = route('care.companion', own);
+export const needs = route('care.needs', own);
+export const needsTyped = route('care.needs-typed', own);
+export const talk = route('care.talk', own);
+export const notNow = route('care.not-now', own);
+export const again = route('care.again', own);
+export const checkIns = route('care.check-ins', own);
+export const plan = route('care.plan', { ...own, plan: z.enum(checkInPlans) });
+export const fine = route('care.fine', own);
+export const requests = route('care.requests', own);
