@@ -1,5 +1,7 @@
-import type { Additions } from './crisis/view.ts';
-import type { Turn } from './kit/answer.ts';
+import { isCountry } from './crisis/countries.ts';
+import { type Additions, countryView, helpView, nowhere } from './crisis/view.ts';
+import type { Reader } from './crisis/words.ts';
+import type { Page, Turn } from './kit/answer.ts';
 import { button } from './kit/components.ts';
 import { soon } from './kit/within.ts';
 import { choicesOf } from './mine/choices.ts';
@@ -42,4 +44,15 @@ export function additionsFor({ t }: Turn, { suggested, own }: CrisisExtras, coun
     sections: section ? [section] : [],
     ways: own.length === 0 ? [] : [button(routes.shown.make({ country, page: 0 }), t('resources:more'))],
   };
+}
+
+export const readerOf = ({ app, t, locale }: Turn): Reader => ({ t, locale, now: app.now() });
+
+/** Where help begins: the country that somebody asked to be remembered, or the way to one. */
+export async function startPage(turn: Turn): Promise<Page> {
+  const extras = await crisisExtras(turn);
+  const { remembered } = extras;
+  return remembered !== undefined && isCountry(remembered)
+    ? countryView(readerOf(turn), remembered, additionsFor(turn, extras, remembered), true)
+    : helpView(readerOf(turn), additionsFor(turn, extras, nowhere));
 }

@@ -10,6 +10,7 @@ import * as panel from './panel/server.ts';
 import * as pledge from './pledge/server.ts';
 import * as relay from './relay/server.ts';
 import * as report from './report/server.ts';
+import * as resources from './resources/server.ts';
 import * as setup from './setup/server.ts';
 import { collection } from './store/index.ts';
 
@@ -26,6 +27,7 @@ const steps: ((app: App, guildId: string, from: number) => Promise<Purged>)[] = 
   pledge.purgeServer,
   gate.purgeServer,
   panel.purgeServer,
+  resources.purgeServer,
   setup.purgeServer,
 ];
 

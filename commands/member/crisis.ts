@@ -9,8 +9,7 @@ import { countryName, isCountry, readCountry, suggestCountries } from '../../src
 import * as routes from '../../src/crisis/routes.ts';
 import { paginate } from '../../src/crisis/rules.ts';
 import * as view from '../../src/crisis/view.ts';
-import type { Reader } from '../../src/crisis/words.ts';
-import { additionsFor, crisisExtras } from '../../src/crisis-extras.ts';
+import { additionsFor, crisisExtras, readerOf, startPage } from '../../src/crisis-extras.ts';
 import { ask, choices, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, command, modal, stringSelect } from '../../src/kit/command.ts';
 import { button as buttonOf } from '../../src/kit/components.ts';
@@ -39,7 +38,7 @@ export default command({
     ),
   run: whisper((turn) => {
     const typed = turn.interaction.options.getString(option);
-    return typed === null ? start(turn) : meantView(turn, typed);
+    return typed === null ? startPage(turn) : meantView(turn, typed);
   }),
   suggest: choices(({ interaction, locale }) =>
     suggestCountries(interaction.options.getFocused(), locale).map((code) => ({
@@ -48,7 +47,7 @@ export default command({
     })),
   ),
   parts: [
-    button(routes.help, whisper(start)),
+    button(routes.help, whisper(startPage)),
     stringSelect(
       routes.choose,
       update((turn) => countryOrHelp(turn, turn.interaction.values[0] ?? '')),
@@ -83,17 +82,6 @@ export default command({
     ),
   ],
 });
-
-const readerOf = ({ app, t, locale }: Turn): Reader => ({ t, locale, now: app.now() });
-
-/** The country that they asked to be remembered, or the way to one. */
-async function start(turn: Turn): Promise<Page> {
-  const extras = await crisisExtras(turn);
-  const { remembered } = extras;
-  if (remembered !== undefined && isCountry(remembered))
-    return view.countryView(readerOf(turn), remembered, additionsFor(turn, extras, remembered), true);
-  return view.helpView(readerOf(turn), additionsFor(turn, extras, view.nowhere));
-}
 
 /**
  * What somebody typed: the country, those that it could mean, or that there is none. What they typed is not shown or kept. Where it

@@ -1,5 +1,5 @@
-import type { Page } from './answer.ts';
 import type { RefusalCode } from '../locales/index.ts';
+import type { Page } from './answer.ts';
 
 /**
  * An expected no: not an error, but an answer that a person reads in their own language.

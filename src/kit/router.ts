@@ -56,7 +56,11 @@ export function createRouter({ commands, admit, localeOf, footer }: RouterOption
     });
     // A note is not the command's own page, so it ends as any other answer does.
     const note = async (words: string, above: Page['components'] = []): Promise<Page> => ({
-      components: [...above, new TextDisplayBuilder({ content: words }), ...(await footer({ ...turn, command: '' }))],
+      components: [
+        ...above,
+        new TextDisplayBuilder({ content: words }),
+        ...(await footer({ ...turn, command: '' })),
+      ],
     });
 
     const kind = kindFor(found, interaction);

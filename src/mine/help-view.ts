@@ -54,9 +54,7 @@ export function helpChoicesView(t: Translate, { server, choices, nameOf, meant }
               routes.typeCountry.make(at),
               t(country === undefined ? 'mine:help.remember' : 'mine:help.other'),
             ),
-            ...(country === undefined
-              ? []
-              : [button(routes.forgetCountry.make(at), t('mine:help.forget'))]),
+            ...(country === undefined ? [] : [button(routes.forgetCountry.make(at), t('mine:help.forget'))]),
           ),
         )
         .addTextDisplayComponents(

@@ -11,10 +11,13 @@ import { memberOf } from '../../../src/kit/member.ts';
 import { named } from '../../../src/locales/named.ts';
 import { isOn } from '../../../src/relay/rules.ts';
 import { relayOf } from '../../../src/relay/settings.ts';
+import { isAnythingAdded } from '../../../src/resources/rules.ts';
+import { resourcesOf } from '../../../src/resources/settings.ts';
 import * as routes from '../../../src/setup/routes.ts';
 import { keptOf, settingsOf, undoChange } from '../../../src/setup/settings.ts';
 import * as view from '../../../src/setup/view.ts';
 import { findingsOf, settingsChanged } from '../../../src/troubles.ts';
+import * as crisis from './crisis.ts';
 import * as panels from './panels.ts';
 import * as pledge from './pledge.ts';
 import * as relay from './relay.ts';
@@ -25,6 +28,7 @@ const pages = {
   reports: reports.page,
   relay: relay.page,
   pledge: pledge.page,
+  crisis: (turn) => crisis.page(turn),
   server: server.page,
 } satisfies Record<routes.SetupPage, (turn: Turn) => Promise<Page>>;
 
@@ -62,6 +66,7 @@ export default command({
     ...panels.parts,
     ...relay.parts,
     ...pledge.parts,
+    ...crisis.parts,
     ...server.parts,
   ],
 });
@@ -71,8 +76,9 @@ async function home(turn: Turn): Promise<Page> {
   const { guild } = memberOf(turn);
   const kept = await keptOf(app, guild.id);
   const findings = await findingsOf(app, guild, kept.settings);
+  const added = await resourcesOf(app, guild.id);
   const on = { relay: isOn(await relayOf(app, guild.id)) };
-  return view.homeView(t, { kept, on, findings, operator: app.config.operator });
+  return view.homeView(t, { kept, on: { ...on, crisis: isAnythingAdded(added) }, findings, operator: app.config.operator });
 }
 
 async function checked(turn: Turn): Promise<Page> {
