@@ -6,7 +6,7 @@ import mine from './member/mine/index.ts';
 import pledge from './member/pledge.ts';
 import report from './member/report.ts';
 import moderatePost from './message/moderate-post.ts';
-import kase from './moderator/case.ts';
+import kase from './moderator/case/index.ts';
 import setup from './owner/setup/index.ts';
 
 /** Every command, by the room that says who may use it. */

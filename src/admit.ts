@@ -3,7 +3,7 @@ import type { Turn } from './kit/answer.ts';
 import type { Audience } from './kit/command.ts';
 import { memberOf } from './kit/member.ts';
 import { Refusal } from './kit/refusal.ts';
-import { settingsOf } from './setup/settings.ts';
+import { mayModerate } from './moderators.ts';
 
 /**
  * Who may use what. A server can change who sees a command, so what Discord shows is not trusted:
@@ -14,10 +14,11 @@ import { settingsOf } from './setup/settings.ts';
 export async function admit(audience: Audience, turn: Turn): Promise<void> {
   if (audience === 'member') return;
   const member = memberOf(turn);
-  if (member.permissions.has(PermissionFlagsBits.ManageGuild)) return;
-  if (audience === 'owner') throw new Refusal('common.ownersOnly');
-  const { moderatorRoleIds } = await settingsOf(turn.app, member.guild.id);
-  if (!member.roles.cache.hasAny(...moderatorRoleIds)) throw new Refusal('common.moderatorsOnly');
+  if (audience === 'owner') {
+    if (!member.permissions.has(PermissionFlagsBits.ManageGuild)) throw new Refusal('common.ownersOnly');
+  } else if (!(await mayModerate(turn.app, member.guild.id, member))) {
+    throw new Refusal('common.moderatorsOnly');
+  }
 }
 
 /** Whether this person may use what is for this audience; in a direct message only what is for members. */

@@ -2,11 +2,14 @@ import type { Guild } from 'discord.js';
 import { z } from 'zod';
 import type { App } from './app.ts';
 import { namesInUse as breachNames } from './breach/files.ts';
+import { openBreach } from './consequences.ts';
 import { job } from './kit/agenda.ts';
 import { codeName } from './kit/code-name.ts';
 import { Refusal } from './kit/refusal.ts';
 import { snowflake } from './kit/snowflake.ts';
+import { openDrill } from './leak/drill.ts';
 import { caseOf, listOpen, namesInUse } from './leak/files.ts';
+import { handedOver } from './leak/people.ts';
 import { type Case, cases, type Joinable, joins, reportCases } from './leak/record.ts';
 import { join, joinable, type Opening, open, requireStep, sees, stillJoinable } from './leak/rules.ts';
 
@@ -36,13 +39,16 @@ export interface ReportFacts {
 export async function openCase(
   app: App,
   guildId: string,
-  about: Omit<Opening, 'id' | 'name'> & { id?: string },
+  wish: Omit<Opening, 'id' | 'name'> & { id?: string },
 ): Promise<Case> {
-  const { id = app.newId(), ...rest } = about;
+  const { id = app.newId(), ...rest } = wish;
   const opened = await app.store.of(cases).change([guildId, id], async (filed) => {
     if (filed) return filed;
     const inUse = [...(await namesInUse(app, guildId)), ...(await breachNames(app, guildId))];
-    const kase = open({ ...rest, id, name: codeName(app, inUse) }, app.now());
+    const about = { ...rest, id, name: codeName(app, inUse) };
+    const kase = about.drill
+      ? openDrill(about, [app.newId(), app.newId(), app.newId()], app.now())
+      : open(about, app.now());
     await app.agenda.at(app.now() + lookAgainAfter, followCase.with({ guildId, id }));
     // On the list first: an entry without its case is passed over, and taken off by the job.
     await listOpen(app, guildId, id, kase);
@@ -96,6 +102,26 @@ export async function takeReport(app: App, guild: Guild, report: ReportFacts): P
     danger,
   });
   return changeCase(app, { guildId, id }, (before) => join(before, { id: report.id, danger }, app.now()));
+}
+
+/**
+ * It is known who leaked it: the pledge's consequences begin, and the case keeps that they did. The breach first: it is
+ * filed once, and a form that arrives twice finds it.
+ */
+export async function handOver(
+  app: App,
+  ref: CaseRef & { by: string },
+  about: { id: string; personId: string; what: string; support: string },
+): Promise<void> {
+  const { guildId, by } = ref;
+  const { id: breachId, personId } = about;
+  const mark = (kase: Case) => handedOver(kase, { by, breachId, personId }, app.now());
+  await changeCase(app, ref, (kase) => {
+    mark(kase); // refused before anything is recorded
+    return kase;
+  });
+  await openBreach(app, { ...about, guildId, by });
+  await changeCase(app, ref, mark);
 }
 
 /** Looks after a case: its place in the list, and whatever a crash cut short. May run at any time, and twice. */

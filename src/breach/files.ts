@@ -52,14 +52,15 @@ export async function openPage(
   guildId: string,
   viewerId: string,
   skip: number,
+  limit = pageSize,
 ): Promise<FiledPage> {
   const ids = ((await app.store.of(openBreaches).get([guildId])) ?? []).toReversed();
-  const found = await Promise.all(ids.slice(skip, skip + pageSize).map((id) => breachOf(app, guildId, id)));
+  const found = await Promise.all(ids.slice(skip, skip + limit).map((id) => breachOf(app, guildId, id)));
   const shown = found.filter((breach) => breach !== undefined);
   return {
     breaches: shown.filter((breach) => isOpen(breach) && breach.personId !== viewerId),
     skip,
-    hasOlder: ids.length > skip + pageSize,
+    hasOlder: ids.length > skip + limit,
   };
 }
 

@@ -20,15 +20,39 @@ import { stageName } from './view.ts';
 /** The names of the questions when somebody records what happened. */
 export const fields = { who: 'who', what: 'what', support: 'support' } as const;
 
-/** Cases by their code names: no person is named in a list. */
-export function listView(t: Translate, which: 'open' | 'closed', page: FiledPage, now: number): Page {
+/** A case of another kind in the same list. */
+export interface Listed {
+  /** What choosing it says. */
+  value: string;
+  name: string;
+  stage: string;
+  openedAt: number;
+}
+
+/**
+ * Cases by their code names: no person is named in a list.
+ *
+ * @param first  cases of another kind, which come before.
+ */
+export function listView(
+  t: Translate,
+  which: 'open' | 'closed',
+  page: FiledPage,
+  now: number,
+  first: readonly Listed[] = [],
+): Page {
   const { breaches, skip, hasOlder } = page;
-  const lines = breaches.map((breach) =>
-    t('case:line', {
+  const all: Listed[] = [
+    ...first,
+    ...breaches.map((breach) => ({
+      value: breach.id,
       name: breach.name,
       stage: caseStage(t, breach, now),
-      when: moment(breach.openedAt, 'D'),
-    }),
+      openedAt: breach.openedAt,
+    })),
+  ];
+  const lines = all.map(({ name, stage, openedAt }) =>
+    t('case:line', { name, stage, when: moment(openedAt, 'D') }),
   );
   const container = new ContainerBuilder().addTextDisplayComponents(
     text(
@@ -45,22 +69,18 @@ export function listView(t: Translate, which: 'open' | 'closed', page: FiledPage
   ];
   if (skip > 0) ways.push(button(list.make({ skip: Math.max(0, skip - pageSize) }), t('case:newer')));
   if (hasOlder) ways.push(button(list.make({ skip: skip + pageSize }), t('case:older')));
-  if (breaches.length === 0) return { components: [container, row(...ways)] };
+  if (all.length === 0) return { components: [container, row(...ways)] };
   const select = new StringSelectMenuBuilder()
     .setCustomId(routes.choose.make({}))
     .setPlaceholder(t('case:placeholder'))
     .setOptions(
-      breaches.map((breach) => ({
-        value: breach.id,
-        label: breach.name,
-        description: caseStage(t, breach, now),
-      })),
+      all.map(({ value, name, stage }) => ({ value, label: name, description: stage.slice(0, 100) })),
     );
   return { components: [container, row(select), row(...ways)] };
 }
 
-/** @param id  of the record to come. */
-export function recordModal(t: Translate, id: string): ModalBuilder {
+/** @param customId  what the form is sent as. */
+export function recordModal(t: Translate, customId: string): ModalBuilder {
   const paragraph = (customId: string, most: number) =>
     new TextInputBuilder()
       .setCustomId(customId)
@@ -69,7 +89,7 @@ export function recordModal(t: Translate, id: string): ModalBuilder {
       .setMaxLength(most)
       .setRequired(true);
   return new ModalBuilder()
-    .setCustomId(routes.recorded.make({ id }))
+    .setCustomId(customId)
     .setTitle(t('case:record.title'))
     .addTextDisplayComponents(text(t('case:record.note')))
     .addLabelComponents(

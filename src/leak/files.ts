@@ -93,7 +93,8 @@ export async function listOpen(
   await store.of(openCases).change([guildId], (list = []) => {
     const others = list.filter((each) => each.id !== id);
     if (!kase || !isOpen(kase)) return others.length === list.length ? list : others;
-    const entry: OpenCase = { id, name: kase.name, hidden: hiddenFrom(kase) };
+    const lead = kase.drill ? undefined : kase.lead?.who;
+    const entry: OpenCase = { id, name: kase.name, hidden: hiddenFrom(kase), ...(lead && { lead }) };
     const at = list.findIndex((each) => each.id === id);
     if (at < 0) {
       if (list.length >= mostOpen) throw new Refusal('leak.tooManyOpen', { most: mostOpen });
@@ -101,6 +102,12 @@ export async function listOpen(
     }
     return JSON.stringify(list[at]) === JSON.stringify(entry) ? list : list.with(at, entry);
   });
+}
+
+/** How many open cases each moderator leads is counted from the list alone. */
+export async function ledBy({ store }: WithStore, guildId: string, moderatorId: string): Promise<number> {
+  const open = (await store.of(openCases).get([guildId])) ?? [];
+  return open.filter(({ lead }) => lead === moderatorId).length;
 }
 
 /** Code names of what is open. */

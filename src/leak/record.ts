@@ -15,7 +15,7 @@ export const longest = { note: 300, why: 300 } as const;
 const words = (most: number) => z.string().min(1).max(most);
 
 /** How much one case may hold: a record is read and written whole. */
-export const most = { reports: 100, timeline: 150, closedChannels: 10, hidden: 40 } as const;
+export const most = { reports: 100, timeline: 150, closedChannels: 10, hidden: 40, alone: 20 } as const;
 
 /** What a case is about. `other`: harassment, a false account, harmful claims, anything else. */
 export const caseKinds = ['leak', 'threat', 'other'] as const;
@@ -76,19 +76,31 @@ export const Posted = z.object({
   channelId: snowflake,
   since: moment,
   messageId: snowflake.optional(),
+  /** What it showed when it was last drawn. */
+  face: z.string().max(120).optional(),
 });
 export type Posted = z.output<typeof Posted>;
 
-/** A deed of the first hour: who did it and when; `failed`: Discord did not have it. */
-const Deed = z.object({ by: snowflake, at: moment, failed: z.boolean().optional() });
+/** A deed of the first hour: who did it and when. */
+const Deed = z.object({ by: snowflake, at: moment });
 
 export const FirstHour = z.object({
   /** The holding notice. `taken`: it is to be taken away again. */
-  notice: Deed.extend({ post: Posted, taken: z.boolean().optional() }).optional(),
-  /** Channels that this case closed and that are not open again. */
-  closed: z.array(Deed.extend({ channelId: snowflake })).max(most.closedChannels),
-  /** The relay is paused since. */
-  relay: Deed.optional(),
+  notice: Deed.extend({
+    post: Posted,
+    /** When the next word was promised in it. */
+    nextWordAt: moment,
+    taken: z.boolean().optional(),
+  }).optional(),
+  /**
+   * Channels that this case closes. `done`: Discord has it; until then it is begun. `opening`: it is to be as it was
+   * before.
+   */
+  closed: z
+    .array(Deed.extend({ channelId: snowflake, done: z.boolean(), opening: z.boolean() }))
+    .max(most.closedChannels),
+  /** The relay is paused since; `was`: the owner had closed it before, so it stays closed. */
+  relay: Deed.extend({ was: z.boolean() }).optional(),
 });
 export type FirstHour = z.output<typeof FirstHour>;
 
@@ -116,6 +128,8 @@ export const Case = z.object({
   /** Someone may be in danger; `endedAt`: nobody any more. */
   danger: z.object({ since: moment, endedAt: moment.optional() }).optional(),
   lead: z.object({ who: snowflake, since: moment }).optional(),
+  /** Since when nobody leads it. */
+  freeSince: moment.optional(),
   remover: snowflake.optional(),
   writer: snowflake.optional(),
   settled: z.partialRecord(z.enum(stepNames), Settled),
@@ -130,14 +144,15 @@ export const Case = z.object({
   asked: z.object({
     recuse: Asked.extend({ who: snowflake }).optional(),
     export: Asked.optional(),
-    lead: Asked.optional(),
   }),
-  alone: z.array(Alone).max(20),
+  alone: z.array(Alone).max(most.alone),
   /** The id of a pledge breach that it was handed over to. */
   breachId: id.optional(),
   card: Posted.optional(),
-  /** Reminders of the step that is next: how many were sent, and the count that they belong to. */
-  reminded: z.object({ of: z.string().max(20), sent: z.number().int().nonnegative(), at: moment }).optional(),
+  /** Reminders of what is next: of what, since when, and how many were sent. */
+  reminded: z
+    .object({ of: z.string().max(40), since: moment, sent: z.number().int().nonnegative() })
+    .optional(),
   timeline: z.array(Happened).max(most.timeline),
   closed: z.object({ by: snowflake, at: moment }).optional(),
   /** When it goes, once closed, and whether the team was told. */
@@ -155,6 +170,8 @@ export const OpenCase = z.object({
   id,
   name: z.string(),
   hidden: z.array(snowflake),
+  /** Who leads it; a drill counts for nobody. */
+  lead: snowflake.optional(),
 });
 export type OpenCase = z.output<typeof OpenCase>;
 

@@ -52,6 +52,7 @@ export function open(about: Opening, now: number): Case {
     step: 0,
     drill,
     openedAt: now,
+    freeSince: now,
     reportIds: reportId === undefined ? [] : [reportId],
     keptFrom: [...keptFrom],
     recused: [],
@@ -123,12 +124,73 @@ export function nextStep(kase: Case): Next | undefined {
   return stepNames.find((name) => !isSettled(kase, name)) ?? 'close';
 }
 
-/** Whether one may go on alone by now with what was asked for then. */
-export const mayGoAlone = (askedAt: number, now: number) => askedAt + aloneAfter <= now;
+/** Why a step can't be settled now; undefined where it can. */
+export type Hindrance = 'notYet' | 'nobodyLeads' | 'contactWaits';
+
+export function hindrance(kase: Case, name: StepName): Hindrance | undefined {
+  if (kase.lead === undefined) return 'nobodyLeads';
+  if (nextStep(kase) !== name) return 'notYet';
+  return name === 'contact' && !everyoneContacted(kase) ? 'contactWaits' : undefined;
+}
+
+/** What one may write to a step that is settled. */
+export interface Account {
+  by: string;
+  done?: string | undefined;
+  owed?: string | undefined;
+}
+
+/** Settles the step that is next. @throws Refusal where it is not next, or somebody waits for contact. */
+export function settle(kase: Case, name: StepName, { by, done, owed }: Account, now: number): Case {
+  requireOpen(kase);
+  const why = hindrance(kase, name);
+  if (why) throw new Refusal(`leak.${why}`);
+  const account = { by, at: now, ...(done && { done }), ...(owed && { owed }) };
+  const settled = { ...kase.settled, [name]: account };
+  return { ...after(kase, { by, what: `settled.${name}` }, now), settled };
+}
+
+/** Why a case can't be closed now; undefined where it can. */
+export function closeHindrance(kase: Case): 'notYet' | 'dangerWaits' | 'stillClosed' | undefined {
+  if (nextStep(kase) !== 'close') return 'notYet';
+  if (inDanger(kase)) return 'dangerWaits';
+  const { closed, relay } = kase.firstHour;
+  return closed.length > 0 || relay !== undefined ? 'stillClosed' : undefined;
+}
+
+/** Closes a case whose steps are all settled. @throws Refusal where something of it still holds. */
+export function close(kase: Case, by: string, now: number): Case {
+  requireOpen(kase);
+  const why = closeHindrance(kase);
+  if (why) throw new Refusal(`leak.${why}`);
+  return {
+    ...after(kase, { by, what: 'closed' }, now),
+    closed: { by, at: now },
+    goes: { at: now + keptFor, told: false },
+    asked: {},
+  };
+}
+
+/** A moderator's own note. It is for the team, and holds no member's words. */
+export function note(kase: Case, by: string, words: string, now: number): Case {
+  requireOpen(kase);
+  return after(kase, { by, what: 'note', words }, now);
+}
+
+/** Whether one may go on alone by now with what waits for a second moderator since then. */
+export const mayGoAlone = (since: number, now: number) => since + aloneAfter <= now;
 
 /** Notes that one did alone what takes two. */
 export function noteAlone(kase: Case, deed: Pick<Alone, 'what' | 'by' | 'why'>, now: number): Case {
-  return { ...kase, alone: [...kase.alone, { ...deed, at: now }] };
+  return { ...kase, alone: [...kase.alone, { ...deed, at: now }].slice(-most.alone) };
+}
+
+/** Another moderator looked at everything that somebody did alone. Also once the case is closed. */
+export function lookedAtAlone(kase: Case, by: string, now: number): Case {
+  const waits = (each: Alone) => each.reviewed === undefined && each.by !== by;
+  if (!kase.alone.some(waits)) throw new Refusal('leak.nothingAlone');
+  const alone = kase.alone.map((each) => (waits(each) ? { ...each, reviewed: { by, at: now } } : each));
+  return { ...after(kase, { by, what: 'lookedAtAlone' }, now), alone };
 }
 
 /** What a report may come together with: reports of a leak that name the same moderators, or none. */

@@ -1,38 +1,19 @@
-import {
-  ApplicationIntegrationType,
-  InteractionContextType,
-  type ModalSubmitInteraction,
-  SlashCommandBuilder,
-} from 'discord.js';
-import { caseFor, closedPage, openPage } from '../../src/breach/files.ts';
-import * as list from '../../src/breach/list.ts';
-import * as view from '../../src/breach/panel.ts';
-import type { Breach } from '../../src/breach/record.ts';
-import * as routes from '../../src/breach/routes.ts';
-import * as rules from '../../src/breach/rules.ts';
-import { wordsField } from '../../src/breach/view.ts';
-import { changeBreach, openBreach, type Told } from '../../src/consequences.ts';
-import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
-import { button, command, modal, type Part, stringSelect } from '../../src/kit/command.ts';
-import { button as buttonOf, row } from '../../src/kit/components.ts';
-import { memberOf } from '../../src/kit/member.ts';
-import { Refusal } from '../../src/kit/refusal.ts';
-import { named } from '../../src/locales/named.ts';
-import { isAnybodyElse } from '../../src/moderators.ts';
-import { isOn } from '../../src/relay/rules.ts';
-import { relayOf } from '../../src/relay/settings.ts';
-import * as postRoutes from '../../src/relay/team-routes.ts';
-import * as reports from './reports.ts';
+import type { ModalSubmitInteraction } from 'discord.js';
+import { caseFor, closedPage } from '../../../src/breach/files.ts';
+import * as list from '../../../src/breach/list.ts';
+import * as view from '../../../src/breach/panel.ts';
+import type { Breach } from '../../../src/breach/record.ts';
+import * as routes from '../../../src/breach/routes.ts';
+import * as rules from '../../../src/breach/rules.ts';
+import { wordsField } from '../../../src/breach/view.ts';
+import { changeBreach, openBreach, type Told } from '../../../src/consequences.ts';
+import { ask, type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
+import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
+import { memberOf } from '../../../src/kit/member.ts';
+import { Refusal } from '../../../src/kit/refusal.ts';
+import { isAnybodyElse } from '../../../src/moderators.ts';
 
-const lists: Part[] = [
-  button(
-    routes.list,
-    whisper((turn) => openList(turn, 0)),
-  ),
-  button(
-    routes.open,
-    update((turn, { skip }) => openList(turn, skip)),
-  ),
+const looking: Part[] = [
   button(
     routes.closed,
     update(async (turn, { skip }) => {
@@ -41,17 +22,13 @@ const lists: Part[] = [
       return list.listView(turn.t, 'closed', page, turn.app.now());
     }),
   ),
-  stringSelect(
-    routes.choose,
-    update((turn) => show(turn, turn.interaction.values[0] ?? '')),
-  ),
   button(
     routes.look,
-    whisper((turn, { id }) => show(turn, id)),
+    whisper((turn, { id }) => showBreach(turn, id)),
   ),
   button(
     routes.panel,
-    update((turn, { id }) => show(turn, id)),
+    update((turn, { id }) => showBreach(turn, id)),
   ),
   button(
     routes.before,
@@ -66,7 +43,7 @@ const lists: Part[] = [
 const recording: Part[] = [
   button(
     routes.record,
-    ask(({ app, t }) => list.recordModal(t, app.newId())),
+    ask(({ app, t }) => list.recordModal(t, routes.recorded.make({ id: app.newId() }))),
   ),
   modal(
     routes.recorded,
@@ -158,28 +135,10 @@ const judging: Part[] = [
   ),
 ];
 
-/** What waits for moderators, what was decided, and what happened. */
-export default command({
-  data: named(new SlashCommandBuilder(), 'case')
-    .setContexts(InteractionContextType.Guild)
-    .setIntegrationTypes(ApplicationIntegrationType.GuildInstall),
-  run: whisper((turn) => openList(turn, 0)),
-  parts: [...lists, ...recording, ...deciding, ...judging, ...reports.parts],
-});
+/** What moderators do where the pledge may have been broken. */
+export const parts: Part[] = [...looking, ...recording, ...deciding, ...judging];
 
-async function openList(turn: Turn, skip: number): Promise<Page> {
-  const { guild, id } = memberOf(turn);
-  const page = await openPage(turn.app, guild.id, id, skip);
-  const { components } = list.listView(turn.t, 'open', page, turn.app.now());
-  if (!isOn(await relayOf(turn.app, guild.id))) return { components };
-  const ways = [
-    buttonOf(postRoutes.queue.make({}), turn.t('moderation:queue.button')),
-    buttonOf(postRoutes.openMutes.make({}), turn.t('moderation:panel.mutesButton')),
-  ];
-  return { components: [...components, row(...ways)] };
-}
-
-async function show(turn: Turn, id: string): Promise<Page> {
+export async function showBreach(turn: Turn, id: string): Promise<Page> {
   return view.panelView(turn.t, await look(turn, id));
 }
 

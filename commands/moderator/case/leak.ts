@@ -1,0 +1,207 @@
+import type { ModalSubmitInteraction } from 'discord.js';
+import * as lists from '../../../src/breach/routes.ts';
+import { changeCase, openCase } from '../../../src/cases.ts';
+import { ask, type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
+import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
+import { memberOf } from '../../../src/kit/member.ts';
+import { Refusal } from '../../../src/kit/refusal.ts';
+import * as drill from '../../../src/leak/drill.ts';
+import { caseFor, closedPage, ledBy } from '../../../src/leak/files.ts';
+import * as list from '../../../src/leak/list.ts';
+import { reportsView, timelineView } from '../../../src/leak/pages.ts';
+import * as people from '../../../src/leak/people.ts';
+import type { Case } from '../../../src/leak/record.ts';
+import * as routes from '../../../src/leak/routes.ts';
+import * as rules from '../../../src/leak/rules.ts';
+import * as view from '../../../src/leak/view.ts';
+import * as reportRoutes from '../../../src/report/routes.ts';
+
+/** The way back to the list of what waits. */
+export const back = lists.open.make({ skip: 0 });
+
+/** A case's panel. @throws Refusal where there is none, or it is not for whoever looks. */
+export async function show(turn: Turn, id: string, note?: string): Promise<Page> {
+  return view.panelView(turn.t, { ...(await look(turn, id)), ...(note !== undefined && { note }) });
+}
+
+export async function look(turn: Turn, caseId: string): Promise<view.Viewed> {
+  const { guild, id: viewerId } = memberOf(turn);
+  const kase = await caseFor(turn.app, guild.id, caseId, viewerId);
+  return { kase, viewerId, now: turn.app.now(), back };
+}
+
+/** One moderator's deed, on what they read: where something happened since, nothing is done. */
+export async function act(
+  turn: Turn,
+  { id, step }: { id: string; step?: number },
+  decide: (kase: Case, by: string, now: number) => Case | Promise<Case>,
+): Promise<Case> {
+  const { guild, id: by } = memberOf(turn);
+  const ref = { guildId: guild.id, id, by, ...(step !== undefined && { step }) };
+  return changeCase(turn.app, ref, (kase) => decide(kase, by, turn.app.now()));
+}
+
+/** What was typed into one field, without blank space around it. @throws Refusal where nothing is left. */
+export function typed({ interaction }: Turn<ModalSubmitInteraction>, field: string): string {
+  const words = interaction.fields.getTextInputValue(field).trim();
+  if (words === '') throw new Refusal('leak.blank');
+  return words;
+}
+
+const looking: Part[] = [
+  button(
+    routes.look,
+    whisper((turn, { id }) => show(turn, id)),
+  ),
+  button(
+    routes.panel,
+    update((turn, { id }) => show(turn, id)),
+  ),
+  button(
+    routes.closed,
+    update(async (turn, { after }) => {
+      const { guild, id } = memberOf(turn);
+      const page = await closedPage(turn.app, guild.id, id, after === '-' ? undefined : after);
+      return list.closedView(turn.t, page, back);
+    }),
+  ),
+  stringSelect(
+    routes.chooseClosed,
+    update((turn) => show(turn, turn.interaction.values[0] ?? '')),
+  ),
+  button(
+    routes.stepPage,
+    update(async (turn, { id, name }) => view.stepView(turn.t, await look(turn, id), name)),
+  ),
+  button(
+    routes.timeline,
+    update(async (turn, { id, page }) => timelineView(turn.t, await look(turn, id), page)),
+  ),
+  button(
+    routes.reports,
+    update(async (turn, { id, page }) =>
+      reportsView(turn.t, await look(turn, id), page, (report) => reportRoutes.look.make({ id: report })),
+    ),
+  ),
+  button(
+    routes.ownLeak,
+    update(({ app, t }) => list.ownLeakView(t, app.config.operator, back)),
+  ),
+];
+
+const beginning: Part[] = [
+  button(
+    routes.begin,
+    update(({ app, t }) => list.beginView(t, app.newId(), back)),
+  ),
+  button(
+    routes.begun,
+    update(async (turn, { id, kind }) => {
+      const { guild, id: by } = memberOf(turn);
+      await openCase(turn.app, guild.id, { id, kind, by });
+      return show(turn, id);
+    }),
+  ),
+];
+
+const drilling: Part[] = [
+  button(
+    routes.drills,
+    update(({ app, t }) => drill.drillView(t, app.newId(), back)),
+  ),
+  button(
+    routes.drill,
+    update(async (turn, { id }) => {
+      const { guild, id: by } = memberOf(turn);
+      await openCase(turn.app, guild.id, { id, kind: 'leak', by, drill: true });
+      return show(turn, id);
+    }),
+  ),
+];
+
+/** A moderator takes a case. Who leads as many as one may is asked for a reason, where one may go on alone. */
+async function take(turn: Turn, id: string, step?: number, why?: string): Promise<Case> {
+  const { guild, id: who } = memberOf(turn);
+  const leads = await ledBy(turn.app, guild.id, who);
+  return act(turn, { id, ...(step !== undefined && { step }) }, (kase, _by, now) =>
+    people.take(kase, { who, leads }, now, why),
+  );
+}
+
+const working: Part[] = [
+  button(
+    routes.take,
+    update(async (turn, { id, step }) => {
+      try {
+        await take(turn, id, step);
+      } catch (error) {
+        if (error instanceof Refusal && error.code === 'leak.needsWhy')
+          return view.aloneView(turn.t, await look(turn, id));
+        throw error;
+      }
+      return show(turn, id);
+    }),
+  ),
+  button(
+    routes.aloneLead,
+    ask(({ t }, { id, step }) =>
+      view.wordsModal(routes.aloneLeadWhy.make({ id, step }), {
+        title: t('leak:aloneForm.title'),
+        label: t('leak:aloneForm.label'),
+        how: t('leak:aloneForm.how'),
+      }),
+    ),
+  ),
+  modal(
+    routes.aloneLeadWhy,
+    update(async (turn, { id, step }) => {
+      await take(turn, id, step, typed(turn, view.wordsField));
+      return show(turn, id);
+    }),
+  ),
+  // The card goes by what stands, not by a count: whoever presses later reads who has it.
+  button(
+    routes.cardTake,
+    whisper(async (turn, { id }) => {
+      await take(turn, id);
+      return show(turn, id);
+    }),
+  ),
+  button(
+    routes.danger,
+    update(async (turn, { id, step, now: which }) => {
+      await act(turn, { id, step }, (kase, by, now) => people.setDanger(kase, which === 'on', by, now));
+      return view.stepView(turn.t, await look(turn, id), 'assess');
+    }),
+  ),
+  button(
+    routes.settle,
+    ask(({ t }, args) => view.settleModal(t, routes.settled.make(args))),
+  ),
+  modal(
+    routes.settled,
+    update(async (turn, { id, step, name }) => {
+      const done = turn.interaction.fields.getTextInputValue(view.doneField).trim();
+      const owed = turn.interaction.fields.getTextInputValue(view.owedField).trim();
+      await act(turn, { id, step }, (kase, by, now) => rules.settle(kase, name, { by, done, owed }, now));
+      return show(turn, id);
+    }),
+  ),
+  button(
+    routes.close,
+    update(async (turn, { id, step }) => {
+      const kase = await act(turn, { id, step }, (before, by, now) => rules.close(before, by, now));
+      return kase.drill ? drill.drillOverView(turn.t, kase) : show(turn, id);
+    }),
+  ),
+  button(
+    routes.looked,
+    update(async (turn, { id, step }) => {
+      await act(turn, { id, step }, rules.lookedAtAlone);
+      return show(turn, id);
+    }),
+  ),
+];
+
+/** What moderators do with a case, from its panel and its card. */
+export const parts: Part[] = [...looking, ...beginning, ...drilling, ...working];

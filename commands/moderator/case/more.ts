@@ -1,0 +1,136 @@
+import type { UserSelectMenuInteraction } from 'discord.js';
+import * as lists from '../../../src/breach/list.ts';
+import { handOver } from '../../../src/cases.ts';
+import { ask, type Turn, update } from '../../../src/kit/answer.ts';
+import { button, modal, type Part, userSelect } from '../../../src/kit/command.ts';
+import { memberOf } from '../../../src/kit/member.ts';
+import { Refusal } from '../../../src/kit/refusal.ts';
+import { ledBy } from '../../../src/leak/files.ts';
+import * as pages from '../../../src/leak/pages.ts';
+import * as people from '../../../src/leak/people.ts';
+import * as routes from '../../../src/leak/routes.ts';
+import * as rules from '../../../src/leak/rules.ts';
+import * as view from '../../../src/leak/view.ts';
+import { mayModerate } from '../../../src/moderators.ts';
+import { act, look, show, typed } from './leak.ts';
+
+const sharing: Part[] = [
+  button(
+    routes.more,
+    update(async (turn, { id }) => pages.moreView(turn.t, await look(turn, id))),
+  ),
+  button(
+    routes.assign,
+    update(async (turn, { id }) => pages.assignView(turn.t, await look(turn, id))),
+  ),
+  userSelect(
+    routes.assigned,
+    update(async (turn, { id, step, role }) => {
+      const who = await chosenModerator(turn);
+      const leads = await ledBy(turn.app, memberOf(turn).guild.id, who);
+      await act(turn, { id, step }, (kase, by, now) => people.assign(kase, role, { who, leads }, by, now));
+      return show(turn, id);
+    }),
+  ),
+  button(
+    routes.stepAside,
+    update(async (turn, { id, step }) => {
+      const { ownerId } = memberOf(turn).guild;
+      await act(turn, { id, step }, (kase, by, now) => people.stepAside(kase, by, ownerId, now));
+      return show(turn, id);
+    }),
+  ),
+  button(
+    routes.note,
+    ask(({ t }, { id }) =>
+      view.wordsModal(routes.noted.make({ id }), {
+        title: t('leak:note.title'),
+        label: t('leak:note.label'),
+        how: t('leak:note.how'),
+      }),
+    ),
+  ),
+  modal(
+    routes.noted,
+    update(async (turn, { id }) => {
+      const words = typed(turn, view.wordsField);
+      await act(turn, { id }, (kase, by, now) => rules.note(kase, by, words, now));
+      return pages.timelineView(turn.t, await look(turn, id), 0);
+    }),
+  ),
+];
+
+const recusing: Part[] = [
+  button(
+    routes.recuse,
+    ask(({ t }, args) => pages.recuseModal(t, routes.recusalAsked.make(args))),
+  ),
+  modal(
+    routes.recusalAsked,
+    update(async (turn, { id, step }) => {
+      const who = turn.interaction.fields.getSelectedUsers(pages.whoField, true).first()?.id ?? '';
+      const why = typed(turn, view.wordsField);
+      await act(turn, { id, step }, (kase, by, now) => people.askRecusal(kase, { who, by, why }, now));
+      return show(turn, id);
+    }),
+  ),
+  button(
+    routes.agreeRecuse,
+    update(async (turn, { id, step }) => {
+      await act(turn, { id, step }, people.agreeRecusal);
+      return show(turn, id);
+    }),
+  ),
+  button(
+    routes.dropRecuse,
+    update(async (turn, { id, step }) => {
+      await act(turn, { id, step }, people.dropRecusal);
+      return show(turn, id);
+    }),
+  ),
+];
+
+const handingOver: Part[] = [
+  button(
+    routes.breach,
+    update(async (turn, { id }) => pages.breachView(turn.t, await look(turn, id))),
+  ),
+  button(
+    routes.breachForm,
+    ask(({ app, t }, { id }) => lists.recordModal(t, routes.handedOver.make({ id, breach: app.newId() }))),
+  ),
+  modal(
+    routes.handedOver,
+    update(async (turn, { id, breach }) => {
+      const { guild, id: by } = memberOf(turn);
+      const person = turn.interaction.fields.getSelectedUsers(lists.fields.who, true).first();
+      if (person === undefined || person.bot) throw new Refusal('breach.aBot');
+      await handOver(
+        turn.app,
+        { guildId: guild.id, id, by },
+        {
+          id: breach,
+          personId: person.id,
+          what: typed(turn, lists.fields.what),
+          support: typed(turn, lists.fields.support),
+        },
+      );
+      return show(turn, id);
+    }),
+  ),
+];
+
+/** What stands behind *More*. */
+export const parts: Part[] = [...sharing, ...recusing, ...handingOver];
+
+/** Whom a moderator chose, where they may work as one. @throws Refusal where they may not. */
+async function chosenModerator(turn: Turn<UserSelectMenuInteraction>): Promise<string> {
+  const { guild } = memberOf(turn);
+  const who = turn.interaction.values[0] ?? '';
+  if (!turn.interaction.inCachedGuild()) throw new Refusal('common.serverOnly');
+  const member = turn.interaction.members.get(who);
+  if (!member) throw new Refusal('leak.notInServer');
+  if (member.user.bot || !(await mayModerate(turn.app, guild.id, member)))
+    throw new Refusal('leak.notAModerator');
+  return who;
+}

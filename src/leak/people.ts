@@ -1,0 +1,183 @@
+import { Refusal } from '../kit/refusal.ts';
+import { type Case, most } from './record.ts';
+import type { Role } from './routes.ts';
+import { after, inDanger, mayGoAlone, mostLed, noteAlone, requireOpen, sees } from './rules.ts';
+
+/** Who works on a case, and who is not to. */
+
+/** What is known of whoever is to lead: how many open cases they lead now. */
+export interface Leading {
+  who: string;
+  leads: number;
+}
+
+/** Whether they have room for one more; where somebody may be in danger there always is. */
+const hasRoom = (kase: Case, { leads }: Leading) => kase.drill || inDanger(kase) || leads < mostLed;
+
+/**
+ * Takes the case: *I have it*. Taking what one has changes nothing.
+ *
+ * @param why  a reason, where one leads as many as one may already and nobody else came for 30 minutes.
+ * @throws Refusal where another has it, or one leads too many.
+ */
+export function take(kase: Case, taker: Leading, now: number, why?: string): Case {
+  requireOpen(kase);
+  const { who } = taker;
+  if (kase.lead?.who === who) return kase;
+  if (kase.lead) throw new Refusal('leak.taken', { who: `<@${kase.lead.who}>` });
+  if (hasRoom(kase, taker)) return led(after(kase, { by: who, what: 'taken' }, now), who, now);
+  if (!mayTakeAlone(kase, now)) throw new Refusal('leak.leadsEnough', { most: mostLed });
+  if (!why) throw new Refusal('leak.needsWhy');
+  const taken = led(after(kase, { by: who, what: 'taken' }, now), who, now);
+  return noteAlone(taken, { what: 'lead', by: who, why }, now);
+}
+
+/** Whether somebody who leads as many as one may can take this one with a reason. */
+export const mayTakeAlone = (kase: Case, now: number) =>
+  kase.lead === undefined && mayGoAlone(kase.freeSince ?? kase.openedAt, now);
+
+/** Hands a role to somebody. @throws Refusal where the case is kept from them, or they lead too many. */
+export function assign(kase: Case, role: Role, given: Leading, by: string, now: number): Case {
+  requireOpen(kase);
+  const { who } = given;
+  if (!sees(kase, who)) throw new Refusal('leak.keptFromThem');
+  const next = after(kase, { by, what: `assigned.${role}` }, now);
+  if (role !== 'lead') return { ...next, [role]: who };
+  if (kase.lead?.who !== who && !hasRoom(kase, given))
+    throw new Refusal('leak.theyLeadEnough', { most: mostLed });
+  return led(next, who, now);
+}
+
+/**
+ * Steps aside from everything in the case, without a reason. Where somebody may be in danger it goes to the owner,
+ * so that somebody always has it.
+ *
+ * @throws Refusal where somebody may be in danger and nobody would have it.
+ */
+export function stepAside(kase: Case, by: string, ownerId: string, now: number): Case {
+  requireOpen(kase);
+  const { lead, remover, writer, ...rest } = after(kase, { by, what: 'steppedAside' }, now);
+  const others = {
+    ...(remover !== undefined && remover !== by && { remover }),
+    ...(writer !== undefined && writer !== by && { writer }),
+    affected: kase.affected.map((each) => {
+      const { carerId, ...uncared } = each;
+      return carerId === by ? uncared : each;
+    }),
+  };
+  if (lead?.who !== by) return { ...rest, ...others, ...(lead && { lead }) };
+  if (!inDanger(kase)) return { ...rest, ...others, freeSince: now };
+  if (ownerId === by || !sees(kase, ownerId)) throw new Refusal('leak.dangerHeld');
+  return led({ ...rest, ...others }, ownerId, now);
+}
+
+/** Someone may be in danger, or nobody is any more. */
+export function setDanger(kase: Case, isNow: boolean, by: string, now: number): Case {
+  requireOpen(kase);
+  if (isNow === inDanger(kase)) return kase;
+  const next = after(kase, { by, what: isNow ? 'dangerOn' : 'dangerOff' }, now);
+  const since = kase.danger?.since ?? now;
+  return { ...next, danger: isNow ? { since: now } : { since, endedAt: now } };
+}
+
+/**
+ * Asks that a moderator sees no more of the case. It shows to nobody but those who may agree to it.
+ *
+ * @throws Refusal where it is about oneself (one steps aside), or they do not see it anyhow.
+ */
+export function askRecusal(
+  kase: Case,
+  { who, by, why }: { who: string; by: string; why: string },
+  now: number,
+): Case {
+  requireOpen(kase);
+  if (who === by) throw new Refusal('leak.recuseYourself');
+  if (!sees(kase, who)) throw new Refusal('leak.keptFromThem');
+  if (kase.recused.length >= most.hidden) throw new Refusal('leak.tooManyRecused');
+  return { ...kase, step: kase.step + 1, asked: { ...kase.asked, recuse: { who, by, why, at: now } } };
+}
+
+/** Whether this moderator may agree to what another asked: it takes two, and none whom it is about. */
+export function mayAgreeRecusal({ asked: { recuse } }: Case, by: string): boolean {
+  return recuse !== undefined && recuse.by !== by && recuse.who !== by;
+}
+
+/** A second moderator agrees: from now on the other finds no trace of it, and has no part in it. */
+export function agreeRecusal(kase: Case, by: string, now: number): Case {
+  requireOpen(kase);
+  const { recuse, ...asked } = kase.asked;
+  if (recuse === undefined || !mayAgreeRecusal(kase, by)) throw new Refusal('leak.needsSecond');
+  const { who } = recuse;
+  const next = after(kase, { by, what: 'recused' }, now);
+  return {
+    ...withoutPart(next, who, now),
+    asked,
+    recused: [...kase.recused, { who, by: [recuse.by, by], at: now }],
+  };
+}
+
+/** Leaves it as it is; anybody who may read that it was asked can. @throws Refusal where nothing waits. */
+export function dropRecusal(kase: Case, by: string): Case {
+  const { recuse, ...asked } = kase.asked;
+  if (recuse === undefined || recuse.who === by) throw new Refusal('leak.movedOn');
+  return { ...kase, step: kase.step + 1, asked };
+}
+
+/** Asks for an export of everything in the case. It always takes two. */
+export function askExport(kase: Case, { by, why }: { by: string; why: string }, now: number): Case {
+  if (kase.drill) throw new Refusal('leak.noDrillHere');
+  return { ...kase, step: kase.step + 1, asked: { ...kase.asked, export: { by, why, at: now } } };
+}
+
+/** A second moderator agrees, and gets the file. @throws Refusal where it is the same one, or nothing was asked. */
+export function agreeExport(kase: Case, by: string, now: number): Case {
+  const { export: asked, ...rest } = kase.asked;
+  if (asked === undefined || asked.by === by) throw new Refusal('leak.needsSecond');
+  return { ...after(kase, { by, what: 'exported' }, now), asked: rest };
+}
+
+export function dropExport(kase: Case): Case {
+  const { export: _dropped, ...asked } = kase.asked;
+  return { ...kase, step: kase.step + 1, asked };
+}
+
+/** It was handed over to the pledge's consequences: whom that is about finds no trace of the case from now on. */
+export function handedOver(
+  kase: Case,
+  { by, breachId, personId }: { by: string; breachId: string; personId: string },
+  now: number,
+): Case {
+  if (kase.breachId === breachId) return kase;
+  requireOpen(kase);
+  if (kase.drill) throw new Refusal('leak.noDrillHere');
+  if (kase.breachId !== undefined) throw new Refusal('leak.handedOver');
+  const next = { ...withoutPart(kase, personId, now), breachId };
+  const keptFrom = sees(kase, personId) ? [...kase.keptFrom, personId].slice(-most.hidden) : kase.keptFrom;
+  return after({ ...next, keptFrom }, { by, what: 'handedOver' }, now);
+}
+
+/** What a moderator may read of what is asked: nobody reads that they are to be stood down. */
+export const askedFor = ({ asked }: Case, viewerId: string): Case['asked'] => {
+  const { recuse, ...rest } = asked;
+  return recuse === undefined || recuse.who === viewerId ? rest : asked;
+};
+
+function withoutPart(kase: Case, who: string, now: number): Case {
+  const { lead, remover, writer, ...rest } = kase;
+  const stays = lead !== undefined && lead.who !== who;
+  return {
+    ...rest,
+    ...(stays ? { lead } : { freeSince: kase.freeSince ?? now }),
+    ...(remover !== undefined && remover !== who && { remover }),
+    ...(writer !== undefined && writer !== who && { writer }),
+    affected: kase.affected.map((each) => {
+      const { carerId, ...uncared } = each;
+      return carerId === who ? uncared : each;
+    }),
+  };
+}
+
+function led(kase: Case, who: string, now: number): Case {
+  const { freeSince: _nowLed, ...rest } = kase;
+  return { ...rest, lead: { who, since: now } };
+}

@@ -1,0 +1,239 @@
+import { ContainerBuilder, LabelBuilder, ModalBuilder, TextInputBuilder } from '@discordjs/builders';
+import { ButtonStyle, TextInputStyle } from 'discord.js';
+import type { Page } from '../kit/answer.ts';
+import { button, moment, row, rows, text } from '../kit/components.ts';
+import { quote } from '../kit/quote.ts';
+import type { Translate } from '../locales/index.ts';
+import { askedFor } from './people.ts';
+import { type Case, longest, type StepName, stepNames } from './record.ts';
+import * as routes from './routes.ts';
+import { hiddenFrom, hindrance, inDanger, isOpen, isSealed, isSettled, mostLed, nextStep } from './rules.ts';
+
+/** One case, as those who may see it read it. */
+
+export interface Viewed {
+  kase: Case;
+  viewerId: string;
+  now: number;
+  /** The custom_id that leads back to the list. */
+  back: string;
+  /** Something to say first. */
+  note?: string;
+}
+
+export const mention = (id: string) => `<@${id}>`;
+
+/** The names of the fields that moderators type into. */
+export const doneField = 'done';
+export const owedField = 'owed';
+export const wordsField = 'words';
+
+/** Where it stands, one next step, and the rest behind *More*. */
+export function panelView(t: Translate, viewed: Viewed): Page {
+  const { kase, note } = viewed;
+  const { id } = kase;
+  const container = new ContainerBuilder();
+  if (note) container.addTextDisplayComponents(text(note));
+  const blocks = [headLines(t, kase), waitingLines(t, viewed), stepLines(t, kase), unfinished(t, kase)];
+  for (const lines of blocks) {
+    if (lines.length > 0) container.addTextDisplayComponents(text(lines.join('\n')));
+  }
+  const ways = [
+    ...nextButton(t, kase),
+    button(routes.reports.make({ id, page: 0 }), t('leak:panel.reportsButton')),
+  ];
+  if (isOpen(kase)) {
+    ways.push(
+      button(routes.firstHourOf.make({ id }), t('leak:firstHour.button')),
+      button(routes.more.make({ id }), t('leak:panel.more')),
+    );
+  } else {
+    ways.push(button(routes.timeline.make({ id, page: 0 }), t('leak:more.timeline')));
+  }
+  ways.push(button(viewed.back, t('leak:back')));
+  const looked = kase.alone.some(({ by, reviewed }) => reviewed === undefined && by !== viewed.viewerId)
+    ? [button(routes.looked.make({ id, step: kase.step }), t('leak:panel.looked'))]
+    : [];
+  return { components: [container, ...rows([...ways, ...looked])] };
+}
+
+function nextButton(t: Translate, kase: Case) {
+  const { id, step } = kase;
+  const next = nextStep(kase);
+  if (next === undefined) return [];
+  if (next === 'take')
+    return [button(routes.take.make({ id, step }), t('leak:panel.take'), ButtonStyle.Primary)];
+  if (next === 'close')
+    return [button(routes.close.make({ id, step }), t('leak:panel.close'), ButtonStyle.Primary)];
+  const label = t('leak:panel.next', { step: t(`leak:steps.${next}`) });
+  return [button(routes.stepPage.make({ id, name: next }), label, ButtonStyle.Primary)];
+}
+
+function headLines(t: Translate, kase: Case): string[] {
+  const { name, kind, drill, lead, remover, writer, openedAt, reportIds } = kase;
+  const lines = [`## ${name} · ${t(`leak:kinds.${kind}`)}`];
+  if (drill) lines.push(t('leak:panel.drill'), t('leak:drill.story'));
+  if (isSealed(kase)) lines.push(t('leak:panel.sealed', { who: hiddenFrom(kase).map(mention).join(', ') }));
+  if (isOpen(kase) && inDanger(kase)) lines.push(t('leak:panel.danger'));
+  const who = lead ? t('leak:panel.lead', { who: mention(lead.who) }) : t('leak:panel.free');
+  lines.push(`${t('leak:panel.since', { when: moment(openedAt, 'R') })} ${who}`);
+  if (remover !== undefined) lines.push(t('leak:panel.remover', { who: mention(remover) }));
+  if (writer !== undefined) lines.push(t('leak:panel.writer', { who: mention(writer) }));
+  if (!drill)
+    lines.push(
+      reportIds.length === 0
+        ? t('leak:panel.noReports')
+        : t('leak:panel.reports', { count: reportIds.length }),
+    );
+  if (kase.breachId !== undefined) lines.push(t('leak:panel.breach'));
+  if (kase.closed && kase.goes)
+    lines.push(
+      t('leak:panel.closed', {
+        who: mention(kase.closed.by),
+        when: moment(kase.closed.at, 'f'),
+        goes: moment(kase.goes.at, 'D'),
+      }),
+    );
+  return lines;
+}
+
+/** What waits for a second moderator, and what somebody did alone. */
+function waitingLines(t: Translate, { kase, viewerId }: Viewed): string[] {
+  const asked = askedFor(kase, viewerId);
+  const lines: string[] = [];
+  if (asked.recuse)
+    lines.push(t('leak:panel.recusal', { who: mention(asked.recuse.who), why: plain(asked.recuse.why) }));
+  if (asked.export) lines.push(t('leak:panel.export', { why: plain(asked.export.why) }));
+  for (const { what, at, why } of kase.alone.filter(({ reviewed }) => reviewed === undefined).slice(-3)) {
+    const which = what === 'lead' ? 'lead' : 'update';
+    lines.push(
+      t('leak:panel.alone', { when: moment(at, 'f'), what: t(`leak:alone.${which}`), why: plain(why) }),
+    );
+  }
+  return lines;
+}
+
+function stepLines(t: Translate, kase: Case): string[] {
+  const next = nextStep(kase);
+  return stepNames.flatMap((name) => {
+    const step = t(`leak:steps.${name}`);
+    const settled = kase.settled[name];
+    if (settled && isSettled(kase, name)) {
+      const line = t('leak:panel.done', { step, who: mention(settled.by), when: moment(settled.at, 'D') });
+      return settled.owed ? [line, t('leak:panel.owed', { owed: plain(settled.owed) })] : [line];
+    }
+    if (next !== name) return [t('leak:panel.later', { step })];
+    return [t('leak:panel.now', { step }), ...(settled ? [t('leak:panel.contactAgain')] : [])];
+  });
+}
+
+/** What was begun with Discord and is not over: after a crash, or while Discord fails. */
+export function unfinished(t: Translate, { firstHour: { notice, closed }, drill }: Case): string[] {
+  if (drill) return [];
+  const begun = closed.filter(({ done, opening }) => !done || opening);
+  return [
+    ...(notice?.taken ? [t('leak:interrupted.noticeGoes')] : []),
+    ...(notice && !notice.taken && notice.post.messageId === undefined ? [t('leak:interrupted.notice')] : []),
+    ...begun.map(({ channelId, opening }) =>
+      t(opening ? 'leak:interrupted.channelOpens' : 'leak:interrupted.channel', {
+        channel: `<#${channelId}>`,
+      }),
+    ),
+  ].map((what) => t('leak:panel.interrupted', { what }));
+}
+
+/** One step: what it is for, how it stands, the ways to work on it, and settling it. */
+export function stepView(t: Translate, { kase, note }: Viewed, name: StepName): Page {
+  const { id, step } = kase;
+  const settled = kase.settled[name];
+  const why = hindrance(kase, name);
+  const lines = [
+    ...(note ? [note] : []),
+    `## ${t('leak:step.title', { step: t(`leak:steps.${name}`), name: kase.name })}`,
+    ...(kase.drill ? [t('leak:panel.drill')] : []),
+    t(`leak:how.${name}`),
+  ];
+  if (settled && isSettled(kase, name)) {
+    lines.push(t('leak:step.settled', { who: mention(settled.by), when: moment(settled.at, 'f') }));
+    if (settled.done) lines.push(t('leak:step.done', { done: plain(settled.done) }));
+    if (settled.owed) lines.push(t('leak:step.owed', { owed: plain(settled.owed) }));
+  } else if (why && isOpen(kase)) {
+    lines.push(t(`leak:step.${why}`));
+  }
+  const ways = isOpen(kase) ? work(t, kase, name) : [];
+  if (isOpen(kase) && !why)
+    ways.push(button(routes.settle.make({ id, step, name }), t('leak:step.settle'), ButtonStyle.Primary));
+  return {
+    components: [
+      new ContainerBuilder().addTextDisplayComponents(text(lines.join('\n'))),
+      row(...ways, button(routes.panel.make({ id }), t('leak:toCase'))),
+    ],
+  };
+}
+
+function work(t: Translate, kase: Case, name: StepName) {
+  const { id, step } = kase;
+  if (name === 'assess') {
+    const is = inDanger(kase);
+    const customId = routes.danger.make({ id, step, now: is ? 'off' : 'on' });
+    return [button(customId, t(is ? 'leak:step.dangerOff' : 'leak:step.dangerOn'), ButtonStyle.Danger)];
+  }
+  if (name === 'contact' || name === 'support' || name === 'followUp')
+    return [button(routes.contact.make({ id }), t('leak:step.contact'))];
+  if (name === 'remove') return [button(routes.removal.make({ id }), t('leak:step.remove'))];
+  if (name === 'community' || name === 'heal')
+    return [button(routes.updates.make({ id }), t('leak:step.community'))];
+  return [button(routes.review.make({ id }), t('leak:step.review'))];
+}
+
+/** Both questions may stay empty: a tired thumb sends it as it is. */
+export function settleModal(t: Translate, customId: string): ModalBuilder {
+  return new ModalBuilder()
+    .setCustomId(customId)
+    .setTitle(t('leak:step.form.title'))
+    .addLabelComponents(
+      question(doneField, t('leak:step.form.done'), t('leak:step.form.doneHow'), longest.note, false),
+      question(owedField, t('leak:step.form.owed'), t('leak:step.form.owedHow'), longest.note, false),
+    );
+}
+
+/** One question that needs an answer. */
+export function wordsModal(
+  customId: string,
+  { title, label, how }: { title: string; label: string; how: string },
+): ModalBuilder {
+  return new ModalBuilder()
+    .setCustomId(customId)
+    .setTitle(title)
+    .addLabelComponents(question(wordsField, label, how, longest.why, true));
+}
+
+export function question(id: string, label: string, description: string, most: number, required: boolean) {
+  return new LabelBuilder()
+    .setLabel(label)
+    .setDescription(description)
+    .setTextInputComponent(
+      new TextInputBuilder()
+        .setCustomId(id)
+        .setStyle(TextInputStyle.Paragraph)
+        .setMaxLength(most)
+        .setRequired(required),
+    );
+}
+
+/** A moderator's words in a line of ours: one line, and no marks that act. */
+export const plain = (words: string) => quote(words.replace(/\s+/g, ' '), longest.note).replace(/^> /, '');
+
+/** Before one takes a case alone although one leads as many as one should. */
+export function aloneView(t: Translate, { kase }: Viewed): Page {
+  const { id, step } = kase;
+  return {
+    components: [
+      text(t('leak:alone.ask', { name: kase.name, most: mostLed })),
+      row(
+        button(routes.aloneLead.make({ id, step }), t('leak:alone.goOn'), ButtonStyle.Primary),
+        button(routes.panel.make({ id }), t('leak:toCase')),
+      ),
+    ],
+  };
+}
