@@ -1,37 +1,49 @@
 import { followCase } from './cases.ts';
 import { followBreach, forgetBreach } from './consequences.ts';
+import { proposeDebrief, settleDebrief } from './debriefs.ts';
 import { closeGate } from './gatekeeping.ts';
+import { askLoad } from './load-checks.ts';
 import { endReports, showReports, tellOfNote } from './moderating.ts';
 import { drawPanel } from './panels.ts';
 import { settlePledge } from './pledge/jobs.ts';
 import { tellOfQueue } from './post-queue.ts';
 import { lookAfterServer, purgeServer } from './purge.ts';
-import { forgetDraft } from './relay/drafting.ts';
+import { forgetDraft, forgetErasure } from './relay/drafting.ts';
 import { endMute } from './relay/mutes.ts';
+import { forgetCounted } from './relay/own.ts';
 import { expireReview } from './relay/reviewing.ts';
 import { forgetPostLater, settlePost } from './relaying.ts';
 import { sweepPledges } from './renewal.ts';
+import { forgetReportDraft } from './report/drafting.ts';
 import { forgetReport } from './report/jobs.ts';
 import { announceReport } from './reports.ts';
+import { endTalk } from './talks.ts';
 import { lookAtServer } from './troubles.ts';
 
 /** Everything that the agenda can do later. */
 export const jobs = [
   announceReport,
+  askLoad,
   closeGate,
   drawPanel,
+  endTalk,
   endMute,
   endReports,
   expireReview,
   followBreach,
   followCase,
   forgetBreach,
+  forgetCounted,
   forgetDraft,
+  forgetErasure,
   forgetPostLater,
   forgetReport,
+  forgetReportDraft,
   lookAtServer,
   lookAfterServer,
+  proposeDebrief,
   purgeServer,
+  settleDebrief,
   settlePledge,
   settlePost,
   showReports,

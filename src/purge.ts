@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { App } from './app.ts';
 import * as breach from './breach/server.ts';
+import * as debrief from './debrief/server.ts';
 import * as gate from './gate/server.ts';
 import { job } from './kit/agenda.ts';
 import type { Purged } from './kit/purge.ts';
@@ -25,6 +26,7 @@ const steps: ((app: App, guildId: string, from: number) => Promise<Purged>)[] = 
   report.purgeServer,
   relay.purgeServer,
   pledge.purgeServer,
+  debrief.purgeServer,
   gate.purgeServer,
   panel.purgeServer,
   resources.purgeServer,

@@ -20,6 +20,7 @@ export const noticeKinds = [
   'coverTaken',
   'pledgeDue',
   'pledgeLapsed',
+  'thanked',
   'reportAnswered',
   'sealedReport',
 ] as const;

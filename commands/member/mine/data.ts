@@ -1,4 +1,5 @@
 import * as breach from '../../../src/breach/person.ts';
+import * as debrief from '../../../src/debrief/person.ts';
 import { type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, type Part } from '../../../src/kit/command.ts';
 import * as mine from '../../../src/mine/person.ts';
@@ -25,6 +26,7 @@ export const parts: Part[] = [
         decisions: await breach.exportPerson(turn.app, person),
         reports: await report.exportPerson(turn.app, person),
         posts: await relay.exportPerson(turn.app, person),
+        team: await debrief.exportPerson(turn.app, person),
         ...(await mine.exportPerson(turn.app, person)),
       });
     }),
@@ -41,10 +43,12 @@ export const parts: Part[] = [
       const stays: string[] = [];
       if (await pledge.erasePerson(app, person)) stays.push(t('mine:erased.holdStays'));
       await report.erasePerson(app, person);
-      await relay.erasePerson(app, person, (id) => takeOwnDown(app, person, id));
+      await debrief.erasePerson(app, person);
+      const isCounted = await relay.erasePerson(app, person, (id) => takeOwnDown(app, person, id));
       const count = await breach.erasePerson(app, person);
       if (count > 0) stays.push(t('mine:erased.breachesStay', { count }));
       await mine.erasePerson(app, person, stays.length > 0);
+      if (isCounted) stays.push(t('relay:own.limitsStay'));
       await app.store.purged();
       return view.erasedView(t, stays);
     }),

@@ -12,7 +12,9 @@ import { termsOf } from '../../../src/pledge/words.ts';
 import { own as ownPosts } from '../../../src/relay/routes.ts';
 import * as decisions from './decisions.ts';
 import * as posts from './posts.ts';
+import * as ownReports from './reports.ts';
 import { serverOf } from './server.ts';
+import * as thanks from './thanks.ts';
 
 /** This server's page; in a direct message the only server's, or a list to choose from. */
 export async function start(turn: Turn): Promise<Page> {
@@ -31,21 +33,24 @@ export async function start(turn: Turn): Promise<Page> {
 export async function home(turn: Turn, guildId: string): Promise<Page> {
   const { app, interaction, t } = turn;
   const personId = interaction.user.id;
-  const [waiting, pledge, decided, posted] = await Promise.all([
+  const [waiting, pledge, decided, reported, posted, thanked] = await Promise.all([
     waitingFor(app, { guildId, personId }),
     pledgeSection(turn, guildId),
     decisions.section(turn, guildId),
+    ownReports.section(turn, guildId),
     posts.section(turn, guildId),
+    thanks.ways(turn, guildId),
   ]);
   return view.homeView(t, {
     server: serverOf(turn, guildId),
     waiting,
-    sections: [pledge, decided, posted],
+    sections: [pledge, decided, reported, posted],
     ways: [
       ...(interaction.guildId === null ? [] : [button(openPledge.make({}), t('mine:pledge.button'))]),
       button(own.make({ server: guildId, skip: 0 }), t('breach:own.button')),
       button(reports.make({ server: guildId }), t('mine:reports.button')),
       button(ownPosts.make({ server: guildId, skip: 0 }), t('relay:own.button')),
+      ...thanked,
     ],
     canChoose: interaction.guildId === null,
   });

@@ -15,6 +15,7 @@ import { home, start } from './home.ts';
 import * as posts from './posts.ts';
 import * as reports from './reports.ts';
 import { serverOf } from './server.ts';
+import * as thanks from './thanks.ts';
 
 /** What waits for somebody, how things stand with them, what they chose, and their data. */
 export default command({
@@ -48,6 +49,10 @@ export default command({
         const person = { guildId: server, personId: turn.interaction.user.id };
         const notice = (await waitingFor(turn.app, person)).find((each) => each.id === id);
         if (!notice) throw new Refusal('mine.gone');
+        const { kind, about } = notice;
+        if (kind === 'thanked') return thanks.read(turn, server);
+        if (kind === 'reportAnswered' || kind === 'sealedReport')
+          return reports.openNotice(turn, server, { kind, about });
         if (notice.kind !== 'pledgeDue' && notice.kind !== 'pledgeLapsed')
           return decisions.read(turn, server, notice.about);
         await markSeen(turn.app, person, notice.about);
@@ -60,5 +65,6 @@ export default command({
     ...choices.parts,
     ...helpChoices.parts,
     ...data.parts,
+    ...thanks.parts,
   ],
 });

@@ -17,6 +17,7 @@ import * as routes from '../../../src/setup/routes.ts';
 import { keptOf, settingsOf, undoChange } from '../../../src/setup/settings.ts';
 import * as view from '../../../src/setup/view.ts';
 import { findingsOf, settingsChanged } from '../../../src/troubles.ts';
+import * as debrief from './debrief.ts';
 import * as crisis from './crisis.ts';
 import * as panels from './panels.ts';
 import * as pledge from './pledge.ts';
@@ -29,6 +30,7 @@ const pages = {
   relay: relay.page,
   pledge: pledge.page,
   crisis: (turn) => crisis.page(turn),
+  debrief: debrief.page,
   server: server.page,
 } satisfies Record<routes.SetupPage, (turn: Turn) => Promise<Page>>;
 
@@ -66,6 +68,7 @@ export default command({
     ...panels.parts,
     ...relay.parts,
     ...pledge.parts,
+    ...debrief.parts,
     ...crisis.parts,
     ...server.parts,
   ],
@@ -77,7 +80,10 @@ async function home(turn: Turn): Promise<Page> {
   const kept = await keptOf(app, guild.id);
   const findings = await findingsOf(app, guild, kept.settings);
   const added = await resourcesOf(app, guild.id);
-  const on = { relay: isOn(await relayOf(app, guild.id)) };
+  const on = {
+    relay: isOn(await relayOf(app, guild.id)),
+    debrief: kept.settings.staffChannelId !== undefined,
+  };
   return view.homeView(t, { kept, on: { ...on, crisis: isAnythingAdded(added) }, findings, operator: app.config.operator });
 }
 

@@ -1,0 +1,160 @@
+import type { ModalSubmitInteraction } from 'discord.js';
+import { held } from '../../../src/debrief/record.ts';
+import * as routes from '../../../src/debrief/routes.ts';
+import * as rules from '../../../src/debrief/rules.ts';
+import { debriefSettingsOf } from '../../../src/debrief/settings.ts';
+import * as view from '../../../src/debrief/view.ts';
+import { changeDebrief, openOf, planDebrief, requireRoom } from '../../../src/debriefs.ts';
+import { ask, type Page, say, type Turn, update, whisper } from '../../../src/kit/answer.ts';
+import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
+import { text } from '../../../src/kit/components.ts';
+import { memberOf } from '../../../src/kit/member.ts';
+import { settingsOf } from '../../../src/setup/settings.ts';
+import { staffChannelOf } from '../../../src/setup/snapshot.ts';
+import { backButton } from './back.ts';
+
+/** Debriefs: planned, hosted, joined, and what people agreed to change in them. */
+export const parts: Part[] = [
+  button(
+    routes.list,
+    update((turn) => listPage(turn)),
+  ),
+  button(
+    routes.closing,
+    whisper((turn) => listPage(turn)),
+  ),
+  button(
+    routes.ask,
+    update(async (turn, { id }) => {
+      const { guild } = memberOf(turn);
+      await requireRoom(turn.app, guild);
+      await planDebrief(turn.app, guild, { id, occasion: 'asked' });
+      return listPage(turn, turn.t('debrief:list.asked'));
+    }),
+  ),
+  button(
+    routes.host,
+    whisper(async (turn, { id }) => {
+      const { minutes } = await debriefSettingsOf(turn.app, memberOf(turn).guild.id);
+      return view.hostView(turn.t, { id, minutes });
+    }),
+  ),
+  stringSelect(
+    routes.hosted,
+    update(async (turn, { id }) => {
+      const { app, t, interaction } = turn;
+      const { guild, id: hostId } = memberOf(turn);
+      await requireRoom(app, guild);
+      const { minutes: lasts, keepsDays } = await debriefSettingsOf(app, guild.id);
+      const inMinutes = rules.beginnings.find((each) => String(each) === interaction.values[0]) ?? 0;
+      await changeDebrief(app, guild, id, (debrief) =>
+        rules.host(debrief, hostId, { inMinutes, lasts, keepsDays }, app.now()),
+      );
+      return words(t('debrief:host.done'));
+    }),
+  ),
+  button(
+    routes.giveBack,
+    whisper(async (turn, { id }) => {
+      const { app, t } = turn;
+      const { guild, id: personId } = memberOf(turn);
+      await changeDebrief(app, guild, id, (debrief) => rules.giveBack(debrief, personId, app.now()));
+      return words(t('debrief:host.givenBack'));
+    }),
+  ),
+  button(
+    routes.leads,
+    whisper(async (turn, { id }) => {
+      const { guild, id: personId } = memberOf(turn);
+      await changeDebrief(turn.app, guild, id, (debrief) => rules.welcomeLeads(debrief, personId));
+      return words(turn.t('debrief:host.leadsDone'));
+    }),
+  ),
+  button(
+    routes.join,
+    whisper(async (turn, { id }) => {
+      const { guild, id: personId } = memberOf(turn);
+      const debrief = (await openOf(turn.app, guild.id)).find((each) => each.id === id);
+      const thread = rules.requireWelcome(rules.requireDebrief(debrief), personId, guild.ownerId);
+      const channel = await guild.channels.fetch(thread);
+      if (channel?.isThread()) await channel.members.add(personId);
+      return words(turn.t('debrief:joined', { thread }));
+    }),
+  ),
+  button(
+    routes.takeOver,
+    whisper(async (turn, { id }) => {
+      const { app, t } = turn;
+      const { guild, id: hostId } = memberOf(turn);
+      const { minutes: lasts, keepsDays } = await debriefSettingsOf(app, guild.id);
+      await changeDebrief(app, guild, id, (debrief) =>
+        rules.host(debrief, hostId, { inMinutes: 0, lasts, keepsDays }, app.now()),
+      );
+      return words(t('debrief:takenOver'));
+    }),
+  ),
+  button(
+    routes.end,
+    whisper(async (turn, { id }) => {
+      const { app, t } = turn;
+      const { guild, id: personId } = memberOf(turn);
+      await changeDebrief(app, guild, id, (debrief) => rules.end(debrief, personId, app.now()));
+      return words(t('debrief:ended'));
+    }),
+  ),
+  button(
+    routes.change,
+    ask(({ app, t }, { id }) => view.changeModal(t, id, app.newId())),
+  ),
+  modal(
+    routes.changed,
+    say((turn, { id, change }) => propose(turn, id, change)),
+  ),
+  button(
+    routes.agree,
+    update(async (turn, { id, change }) => {
+      const { guild, id: personId } = memberOf(turn);
+      const debrief = await changeDebrief(turn.app, guild, id, (before) =>
+        rules.agree(before, change, personId),
+      );
+      return changePage(turn, debrief, change);
+    }),
+  ),
+];
+
+async function listPage(turn: Turn, note?: string): Promise<Page> {
+  const { app, t } = turn;
+  const { guild } = memberOf(turn);
+  const staff = staffChannelOf(guild, await settingsOf(app, guild.id));
+  const [open, settings, before] = await Promise.all([
+    openOf(app, guild.id),
+    debriefSettingsOf(app, guild.id),
+    app.store.of(held).get([guild.id]),
+  ]);
+  return view.listView(t, {
+    open,
+    held: before ?? [],
+    everyDays: settings.everyDays,
+    newId: staff && app.newId(),
+    now: app.now(),
+    back: backButton(t),
+    ...(note !== undefined && { note }),
+  });
+}
+
+/** A change stands in the thread, without who proposed it. */
+async function propose(turn: Turn<ModalSubmitInteraction>, id: string, change: string): Promise<Page> {
+  const { guild, id: by } = memberOf(turn);
+  const words = turn.interaction.fields.getTextInputValue(view.wordsField);
+  const debrief = await changeDebrief(turn.app, guild, id, (before) =>
+    rules.proposeChange(before, { id: change, words, by }),
+  );
+  return changePage(turn, debrief, change);
+}
+
+function changePage({ t }: Turn, { id, changes }: Parameters<typeof rules.agree>[0], change: string): Page {
+  const found = changes.find((each) => each.id === change);
+  return found ? view.changeView(t, id, found) : words(t('debrief:refusals.over'));
+}
+
+const words = (content: string): Page => ({ components: [text(content)] });

@@ -1,0 +1,85 @@
+import { ButtonStyle } from 'discord.js';
+import type { Page } from '../kit/answer.ts';
+import { button, moment, row, text } from '../kit/components.ts';
+import type { Translate } from '../locales/index.ts';
+import { type Load, type LoadCheck, loads } from './load-record.ts';
+import { type Shown, shownOf } from './load-rules.ts';
+import * as routes from './routes.ts';
+
+const styles = {
+  steady: ButtonStyle.Secondary,
+  stretched: ButtonStyle.Secondary,
+  cover: ButtonStyle.Primary,
+} as const;
+
+const answers = (t: Translate, id: string) =>
+  row(
+    ...loads.map((load) => button(routes.answer.make({ id, load }), t(`debrief:load.${load}`), styles[load])),
+  );
+
+const question = (t: Translate, { closesAt }: LoadCheck) => [
+  `## ${t('debrief:load.title')}`,
+  t('debrief:load.what'),
+  t('debrief:load.shownWhen', { when: moment(closesAt, 'R') }),
+];
+
+/** The question as it stands in the staff channel. */
+export function questionView(t: Translate, check: LoadCheck): Page {
+  return { components: [text(question(t, check).join('\n')), answers(t, check.id)] };
+}
+
+/** What took its place when the week was over. */
+export function resultView(t: Translate, { counts }: LoadCheck): Page {
+  return {
+    components: [
+      text(
+        [
+          `## ${t('debrief:load.result.title')}`,
+          resultText(t, shownOf(counts)),
+          t('debrief:load.result.what'),
+        ].join('\n'),
+      ),
+    ],
+  };
+}
+
+function resultText(t: Translate, shown: Shown | undefined) {
+  if (shown === undefined) return t('debrief:load.result.none');
+  return 'other' in shown ? t('debrief:load.result.two', shown) : t('debrief:load.result.all', shown);
+}
+
+/**
+ * The same for one moderator, with what may help.
+ *
+ * @param own  what their own duties say to them alone.
+ */
+export function loadView(
+  t: Translate,
+  { check, own, back }: { check: LoadCheck | undefined; own: string[]; back: ReturnType<typeof button> },
+): Page {
+  const lines = check ? question(t, check) : [`## ${t('debrief:load.title')}`, t('debrief:load.off')];
+  return {
+    components: [
+      text([...lines, ...own].join('\n')),
+      ...(check ? [answers(t, check.id)] : []),
+      text([offerText(t), t('debrief:load.selfCheck')].join('\n')),
+      row(back),
+    ],
+  };
+}
+
+/** What somebody reads when they answered: whether it counted, and what may help. */
+export function answeredView(t: Translate, load: Load, state: 'counted' | 'again' | 'over'): Page {
+  const lines = [t(`debrief:load.${state}`)];
+  if (state === 'counted') lines.push(t(`debrief:load.${load}Words`));
+  if (load !== 'steady') lines.push(offerText(t));
+  return { components: [text(lines.join('\n'))] };
+}
+
+const offerText = (t: Translate) =>
+  [
+    `### ${t('debrief:load.offer.title')}`,
+    t('debrief:load.offer.cover'),
+    t('debrief:load.offer.people'),
+    t('debrief:load.offer.counselling'),
+  ].join('\n');
