@@ -10,7 +10,7 @@ import { settleQueueNote } from './post-queue.ts';
 import { redraw } from './relay/delivering.ts';
 import { linkTo } from './relay/draft-view.ts';
 import { letGo } from './relay/forgetting.ts';
-import { keep, postFor, remove } from './relay/moderating.ts';
+import { keep, postFor, type Read, remove } from './relay/moderating.ts';
 import { type MuteDays, muteAuthor } from './relay/mutes.ts';
 import type { Person } from './relay/own.ts';
 import { lossOf } from './relay/places.ts';
@@ -29,28 +29,29 @@ import { staffChannelOf } from './setup/snapshot.ts';
 /** How long after a deed Discord is looked after once more, in milliseconds. */
 const lookAgainAfter = 60_000;
 
-/** Moderators remove a post: a tombstone takes its place. @throws Refusal where it does not stand. */
+/** Moderators remove a post: a tombstone takes its place. @throws Refusal where it does not stand, or not as they read it. */
 export async function removePost(
   app: App,
   guild: Guild,
-  id: string,
+  read: Read,
   { reason, by }: { reason: string; by: string },
 ): Promise<Post> {
   const guildId = guild.id;
-  const post = await remove(app, guildId, id, reason, () => comeBack(app, guildId, id));
+  const { id } = read;
+  const post = await remove(app, guildId, read, reason, () => comeBack(app, guildId, id));
   await decideReports(app, guild, id, { how: 'removed', by });
   return (await settlePostNow(app, await roomOf(app, guild), id)) ?? post;
 }
 
-/** A moderator keeps a post, and closes what was reported on it. @throws Refusal where nothing is left of it. */
-export async function keepPost(app: App, guild: Guild, id: string, by: string): Promise<Post> {
+/** A moderator keeps a post, and closes what was reported on it. @throws Refusal where nothing is left of it as they read it. */
+export async function keepPost(app: App, guild: Guild, read: Read, by: string): Promise<Post> {
+  const { id } = read;
   await app.agenda.at(app.now() + lookAgainAfter, showReports.with({ guildId: guild.id, id }));
-  const isFolded = (await postFor(app, guild.id, id)).covered;
-  const post = await keep(app, guild.id, id);
+  const { post, wasFolded } = await keep(app, guild.id, read);
   const how = post.state === 'standing' ? 'kept' : 'seen';
   await decideReports(app, guild, id, { how, by });
   // Also where its reports were closed long ago, and nothing else draws it.
-  if (isFolded) await quietly(app, () => drawFold(app, guild, id));
+  if (wasFolded) await quietly(app, () => drawFold(app, guild, id));
   return post;
 }
 
@@ -76,12 +77,12 @@ export type Verdict = { is: 'approved' } | { is: 'declined' | 'change-asked'; re
 export async function judge(
   app: App,
   guild: Guild,
-  { id, since }: { id: string; since: number },
+  { id, wording }: Read,
   verdict: Verdict,
 ): Promise<Post | undefined> {
   const settings = await relayOf(app, guild.id);
   await app.store.of(posts).change([guild.id, id], async (post) => {
-    const waiting = review.requireWaiting(post, since);
+    const waiting = review.requireWaiting(post, wording);
     await comeBack(app, guild.id, id);
     if (verdict.is === 'approved') return review.approved(waiting, settings, app.random(), app.now());
     return verdict.is === 'declined'

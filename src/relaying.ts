@@ -6,14 +6,14 @@ import { job } from './kit/agenda.ts';
 import { snowflake } from './kit/snowflake.ts';
 import { choicesOf, chosenLanguage } from './mine/choices.ts';
 import { beginReview } from './post-queue.ts';
+import type { Writer } from './relay/admitting.ts';
 import { newAnswers } from './relay/answering.ts';
 import { type Room, settle } from './relay/delivering.ts';
 import { forgetPost } from './relay/forgetting.ts';
-import type { Person } from './relay/own.ts';
+import { forgetOwnOf, type Person } from './relay/own.ts';
 import { tellView } from './relay/own-view.ts';
 import { confirm, type Later, lookAgainAfter, postAgain, takeDown } from './relay/posting.ts';
 import { type Post, postId, posts } from './relay/record.ts';
-import type { Standing } from './relay/rules.ts';
 import { relayOf } from './relay/settings.ts';
 import { settingsOf } from './setup/settings.ts';
 
@@ -27,22 +27,18 @@ export async function roomOf(app: App, guild: Guild): Promise<Room> {
 }
 
 /** Posts a draft, and says where it has come to. @throws Refusal where it can't be posted. */
-export async function postDraft(
-  app: App,
-  guild: Guild,
-  person: Person,
-  id: string,
-  standing: Standing,
-): Promise<Post> {
+export async function postDraft(app: App, writer: Writer, id: string): Promise<Post> {
+  const { guild } = writer.member;
   const room = await roomOf(app, guild);
-  const post = await confirm(app, room, person, id, standing, laterOf(app, guild.id));
+  const post = await confirm(app, room, writer, id, laterOf(app, guild.id));
   return (await settlePostNow(app, room, post.id)) ?? post;
 }
 
 /** Hands a lost post to Discord once more. @throws Refusal */
-export async function rePost(app: App, guild: Guild, person: Person, id: string): Promise<Post> {
+export async function rePost(app: App, writer: Writer, id: string): Promise<Post> {
+  const { guild } = writer.member;
   const room = await roomOf(app, guild);
-  const post = await postAgain(app, room, person, id, laterOf(app, guild.id));
+  const post = await postAgain(app, room, writer, id, laterOf(app, guild.id));
   return (await settlePostNow(app, room, id)) ?? post;
 }
 
@@ -75,7 +71,7 @@ function laterOf(app: App, guildId: string): Later {
   return {
     settle: (at, id) => app.agenda.at(at, settlePost.with({ guildId, id })),
     review: (id) => beginReview(app, guildId, id),
-    forget: (at, id, own) => app.agenda.at(at, forgetPostLater.with({ guildId, id, own })),
+    forget: (at, id) => app.agenda.at(at, forgetPostLater.with({ guildId, id })),
   };
 }
 
@@ -95,10 +91,11 @@ export const settlePost = job({
 /** Forgets a post whose time is up, and the row that led its author to it. */
 export const forgetPostLater = job({
   name: 'relay.forget',
-  data: z.object({ guildId: snowflake, id: postId, own: z.string() }),
-  async run(app: App, { guildId, id, own }) {
+  data: z.object({ guildId: snowflake, id: postId }),
+  async run(app: App, { guildId, id }) {
     const guild = app.discord.guilds.cache.get(guildId);
-    await forgetPost(app, guildId, guild && { guild }, { id, own });
+    await forgetPost(app, guildId, guild && { guild }, id);
+    await forgetOwnOf(app, guildId, id);
     await app.store.purged();
   },
 });

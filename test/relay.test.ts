@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Refusal } from '../src/kit/refusal.ts';
 import type { Draft, Mute, Own, Post } from '../src/relay/record.ts';
+import * as reviewRules from '../src/relay/review-rules.ts';
 import * as rules from '../src/relay/rules.ts';
 import { chosen, firstSettings } from '../src/relay/settings.ts';
-import { harmless, readable, readWords, requireFit, tracesIn } from '../src/relay/wording.ts';
+import { asTyped, harmless, readable, readWords, requireFit, tracesIn } from '../src/relay/wording.ts';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -138,9 +139,15 @@ test('a mute catches whoever has its tag until it ends, and nobody else', () => 
 });
 
 test('a draft opens for its author alone, and for fifteen minutes', () => {
-  expect(rules.requireDraft(draft, tag, now + 15 * minute - 1)).toBe(draft);
-  expect(codeOf(() => rules.requireDraft(draft, tag, now + 15 * minute))).toBe('relay.draftGone');
-  expect(codeOf(() => rules.requireDraft(draft, 'u'.repeat(43), now))).toBe('relay.draftGone');
+  const none = undefined;
+  expect(rules.requireDraft(draft, tag, none, now + 15 * minute - 1)).toBe(draft);
+  expect(codeOf(() => rules.requireDraft(draft, tag, none, now + 15 * minute))).toBe('relay.draftGone');
+  expect(codeOf(() => rules.requireDraft(draft, 'u'.repeat(43), none, now))).toBe('relay.draftGone');
+});
+
+test('a draft of before its author deleted their data opens no more, and one of after does', () => {
+  expect(codeOf(() => rules.requireDraft(draft, tag, now, now + minute))).toBe('relay.draftGone');
+  expect(codeOf(() => rules.requireDraft(draft, tag, now - 1, now + minute))).toBe('no refusal');
 });
 
 test('a post goes at once, after a moderator, or at a minute of chance', () => {
@@ -176,11 +183,34 @@ test('once a post stands its words are kept no longer; once it is lost they are'
 });
 
 test('only what is lost is posted again', () => {
-  expect(rules.again(rules.lost(post(), 'gone'), now + day)).toMatchObject({
-    state: 'pending',
-    triedAt: now + day,
+  const lost = rules.lost(post(), 'gone');
+  const again = rules.again(lost, settings, 0, now + day);
+  expect(again).toMatchObject({ state: 'pending', triedAt: now + day, words: draft.words });
+  expect(again.loss).toBeUndefined();
+  expect(codeOf(() => rules.again(post({ state: 'standing' }), settings, 0, now))).toBe('relay.notLost');
+});
+
+test('what is posted again goes by the rules of today: first to a moderator, or at a minute of chance', () => {
+  const lost = rules.lost(post({ triedAt: now }), 'gone');
+  const reviewed = rules.again(lost, { ...settings, reviewedIds: settings.channelIds }, 0, now + day);
+  expect(reviewed).toMatchObject({ state: 'review', waitsSince: now + day });
+  expect(reviewed.triedAt).toBeUndefined();
+  const delayed = rules.again(lost, { ...settings, delayMinutes: 60 }, 0.5, now + day);
+  expect(delayed).toMatchObject({ state: 'delayed', dueAt: now + day + 30 * minute });
+});
+
+test('other words that Discord does not take are kept, whether or not something still stands', () => {
+  const words = { text: 'Other words.', folded: true };
+  const standing = post({ state: 'standing', messageId: '1', threadId: '2' });
+  const edited = rules.edited(standing, words, settings, now);
+  expect(rules.editLost(edited, 'forbidden')).toMatchObject({
+    state: 'standing',
+    messageId: '1',
+    edit: { words, state: 'lost', loss: 'forbidden' },
   });
-  expect(codeOf(() => rules.again(post({ state: 'standing' }), now))).toBe('relay.notLost');
+  const gone = rules.editLost(edited, 'gone');
+  expect(gone).toMatchObject({ state: 'lost', loss: 'gone', words, folded: true });
+  expect([gone.messageId, gone.threadId, gone.edit]).toEqual([undefined, undefined, undefined]);
 });
 
 test('what is taken down keeps no words and no tag, unless a report on it is open', () => {
@@ -192,17 +222,59 @@ test('what is taken down keeps no words and no tag, unless a report on it is ope
 test('an edit in a reviewed channel waits, and what stands stays', () => {
   const words = { text: 'Other words.', folded: true };
   const standing = post({ state: 'standing', messageId: '1' });
-  expect(rules.edited(standing, words, settings, now).edit).toEqual({ words, review: false });
+  expect(rules.edited(standing, words, settings, now).edit).toEqual({ words, state: 'pending' });
   const reviewed = { ...settings, reviewedIds: settings.channelIds };
   expect(rules.edited(standing, words, reviewed, now)).toMatchObject({
     state: 'standing',
-    edit: { words, review: true },
+    edit: { words, state: 'review' },
   });
   expect(codeOf(() => rules.edited(post({ state: 'removed' }), words, settings, now))).toBe('relay.gone');
 });
 
+test('words that changed are others to whoever read them before', () => {
+  const words = { text: 'Other words.', folded: false };
+  const reviewed = { ...settings, reviewedIds: settings.channelIds };
+  let before = post({ state: 'standing', messageId: '1' });
+  for (const next of [
+    (each: Post) => rules.edited(each, words, settings, now),
+    (each: Post) => rules.edited(each, words, reviewed, now),
+    (each: Post) => reviewRules.changeAsked(each, 'Why.'),
+    (each: Post) => rules.edited(each, words, reviewed, now),
+    (each: Post) => reviewRules.declined(each, 'Why.'),
+    (each: Post) => rules.edited(each, words, reviewed, now),
+  ]) {
+    const after = next(before);
+    const isOther = after.edit?.words !== undefined && after.edit.state !== 'change-asked';
+    expect(codeOf(() => reviewRules.requireRead(after, before.wording))).toBe(
+      isOther ? 'moderation.changed' : 'no refusal',
+    );
+    before = after;
+  }
+});
+
 test('all of one day go together', () => {
   expect(rules.goesAt(now, settings)).toBe(rules.goesAt(now + 13 * 60 * minute, settings));
+});
+
+test('whenever an owner changes how long posts are kept, all of one day go together still', () => {
+  const start = rules.dayOf(now) * day;
+  const change = fc.record({ hour: fc.nat(71), keepsDays: fc.constantFrom(7, 30, 90, 365) });
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 8 }), (changes) => {
+      const inOrder = changes.toSorted((a, b) => a.hour - b.hour);
+      let at = settings;
+      for (let hour = 0; hour < 72; hour += 1) {
+        const time = start + hour * 60 * minute;
+        const first = rules.goesAt(time, at);
+        for (const { keepsDays } of inOrder.filter((each) => each.hour === hour))
+          at = chosen(at, { keepsDays }, time);
+        expect(rules.goesAt(time, at)).toBe(first);
+      }
+      // From the next day on the last choice counts.
+      const tomorrow = start + 3 * day;
+      expect(rules.goesAt(tomorrow, at)).toBe(tomorrow + (1 + at.keepsDays) * day);
+    }),
+  );
 });
 
 test('a choice keeps the day of its last change, and no choice goes by other than the steps', () => {
@@ -239,6 +311,31 @@ test('made harmless twice is made harmless once, and no text grows by more than 
       const once = harmless(text);
       expect(harmless(once)).toBe(once);
       expect(once.length).toBeLessThanOrEqual(text.length * 1.5);
+    }),
+  );
+});
+
+test('what stands comes back into the form as it was typed, never longer, and stands as before', () => {
+  const piece = fc.constantFrom(
+    ...hostile,
+    'word ',
+    '\n',
+    '](',
+    '] (',
+    '<@',
+    '||',
+    '# ',
+    '\\',
+    '\\# ',
+    '@here',
+    ' ',
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 60 }), (pieces) => {
+      const text = pieces.join('').slice(0, 2000);
+      const stands = harmless(text);
+      expect(asTyped(stands).length).toBeLessThanOrEqual(text.length);
+      expect(harmless(asTyped(stands))).toBe(stands);
     }),
   );
 });

@@ -10,7 +10,7 @@ import { button, messageMenu, modal, type Part, stringSelect } from '../../src/k
 import { moment } from '../../src/kit/components.ts';
 import { memberOf } from '../../src/kit/member.ts';
 import { Refusal } from '../../src/kit/refusal.ts';
-import words from '../../src/locales/en-US/moderation.json';
+import texts from '../../src/locales/en-US/moderation.json';
 import { keepPost, mutePost, removePost } from '../../src/moderating.ts';
 import { wordsOf } from '../../src/relay/delivering.ts';
 import { notesOf, writeNote } from '../../src/relay/inbox.ts';
@@ -20,30 +20,35 @@ import { mutesView, muteView } from '../../src/relay/mutes-view.ts';
 import { openReports } from '../../src/relay/reporting.ts';
 import * as forms from '../../src/relay/team-forms.ts';
 import * as routes from '../../src/relay/team-routes.ts';
-import { panelView, wordsView } from '../../src/relay/team-view.ts';
+import { inboxView, panelView, wordsView } from '../../src/relay/team-view.ts';
 import { roomOf } from '../../src/relaying.ts';
 import * as queue from './queue.ts';
+import { unlessChanged } from './unless-changed.ts';
 
 const deciding: Part[] = [
   button(
     routes.keep,
-    update(async (turn, { id }) => {
+    update((turn, read) => {
       const { guild, id: by } = memberOf(turn);
-      const post = await keepPost(turn.app, guild, id, by);
-      return look(turn, id, turn.t(`moderation:done.${post.state === 'standing' ? 'kept' : 'closed'}`));
+      return asRead(turn, read.id, async () => {
+        const { id, state } = await keepPost(turn.app, guild, read, by);
+        return look(turn, id, turn.t(`moderation:done.${state === 'standing' ? 'kept' : 'closed'}`));
+      });
     }),
   ),
   button(
     routes.remove,
-    ask(({ t }, { id }) => forms.removeModal(t, id)),
+    ask(({ t }, read) => forms.removeModal(t, read)),
   ),
   modal(
     routes.removed,
-    update(async (turn, { id }) => {
+    update((turn, read) => {
       const { guild, id: by } = memberOf(turn);
       const reason = forms.readWhy(turn.interaction.fields);
-      await removePost(turn.app, guild, id, { reason, by });
-      return look(turn, id, turn.t('moderation:done.removed'));
+      return asRead(turn, read.id, async () => {
+        const { id } = await removePost(turn.app, guild, read, { reason, by });
+        return look(turn, id, turn.t('moderation:done.removed'));
+      });
     }),
   ),
   button(
@@ -113,7 +118,7 @@ const muteParts: Part[] = [
 export default messageMenu({
   data: new ContextMenuCommandBuilder()
     .setType(ApplicationCommandType.Message)
-    .setName(words.command.name)
+    .setName(texts.command.name)
     .setContexts(InteractionContextType.Guild)
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall)
     .setDefaultMemberPermissions(PermissionFlagsBits.ModerateMembers),
@@ -135,10 +140,13 @@ export default messageMenu({
     ),
     button(
       routes.words,
-      update(async (turn, { id }) => {
+      update((turn, { id }) => words(turn, id)),
+    ),
+    button(
+      routes.inbox,
+      update(async (turn, { id, page }) => {
         const { guild } = memberOf(turn);
-        const post = await postFor(turn.app, guild.id, id);
-        return wordsView(turn.t, post, await wordsOf(turn.app, await roomOf(turn.app, guild), post));
+        return inboxView(turn.t, id, await notesOf(turn.app, guild.id, id), page);
       }),
     ),
     ...deciding,
@@ -165,6 +173,20 @@ async function look({ app, t, ...turn }: Turn, id: string, note?: string): Promi
     inbox,
     ...(note !== undefined && { note }),
   });
+}
+
+/** The words that stand, and what can be decided on them. */
+async function words(turn: Turn, id: string, note?: string): Promise<Page> {
+  const { app, t } = turn;
+  const { guild } = memberOf(turn);
+  const [post, reports] = await Promise.all([postFor(app, guild.id, id), openReports(app, guild.id, id)]);
+  const standing = await wordsOf(app, await roomOf(app, guild), post);
+  return wordsView(t, { post, reports, ...(note !== undefined && { note }) }, standing);
+}
+
+/** Decides on the words that a moderator read. Where they are others by now, nothing is decided, and these are shown. */
+function asRead(turn: Turn, id: string, decide: () => Promise<Page>): Promise<Page> {
+  return unlessChanged(turn, decide, (note) => words(turn, id, note));
 }
 
 async function mutes(turn: Turn, skip: number, note?: string): Promise<Page> {

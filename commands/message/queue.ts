@@ -1,14 +1,15 @@
 import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../src/kit/command.ts';
 import { memberOf } from '../../src/kit/member.ts';
-import { judge } from '../../src/moderating.ts';
-import { postFor } from '../../src/relay/moderating.ts';
+import { judge, type Verdict } from '../../src/moderating.ts';
+import { postFor, type Read } from '../../src/relay/moderating.ts';
 import { beforeView, queueView, readView } from '../../src/relay/queue-view.ts';
 import type { Post } from '../../src/relay/record.ts';
-import { requireWaiting, waitsSince } from '../../src/relay/review-rules.ts';
+import { requireWaiting } from '../../src/relay/review-rules.ts';
 import { waitingPosts } from '../../src/relay/reviewing.ts';
 import * as forms from '../../src/relay/team-forms.ts';
 import * as routes from '../../src/relay/team-routes.ts';
+import { unlessChanged } from './unless-changed.ts';
 
 /** Posts that a moderator reads before they stand. */
 export const parts: Part[] = [
@@ -30,36 +31,47 @@ export const parts: Part[] = [
   ),
   button(
     routes.approve,
-    update(async (turn, at) => {
-      await judge(turn.app, memberOf(turn).guild, at, { is: 'approved' });
-      return waiting(turn, turn.t('moderation:done.approved'));
-    }),
+    update((turn, read) => decide(turn, read, { is: 'approved' }, 'approved')),
   ),
   button(
     routes.decline,
-    ask(({ t }, at) => forms.reviewModal(t, 'decline', at)),
+    ask(({ t }, read) => forms.reviewModal(t, 'decline', read)),
   ),
   modal(
     routes.declined,
-    update(async (turn, at) => {
+    update((turn, read) => {
       const reason = forms.readWhy(turn.interaction.fields);
-      await judge(turn.app, memberOf(turn).guild, at, { is: 'declined', reason });
-      return waiting(turn, turn.t('moderation:done.declined'));
+      return decide(turn, read, { is: 'declined', reason }, 'declined');
     }),
   ),
   button(
     routes.askChange,
-    ask(({ t }, at) => forms.reviewModal(t, 'askChange', at)),
+    ask(({ t }, read) => forms.reviewModal(t, 'askChange', read)),
   ),
   modal(
     routes.changeAsked,
-    update(async (turn, at) => {
+    update((turn, read) => {
       const reason = forms.readWhy(turn.interaction.fields);
-      await judge(turn.app, memberOf(turn).guild, at, { is: 'change-asked', reason });
-      return waiting(turn, turn.t('moderation:done.changeAsked'));
+      return decide(turn, read, { is: 'change-asked', reason }, 'changeAsked');
     }),
   ),
 ];
+
+function decide(
+  turn: Turn,
+  read: Read,
+  verdict: Verdict,
+  done: 'approved' | 'declined' | 'changeAsked',
+): Promise<Page> {
+  return unlessChanged(
+    turn,
+    async () => {
+      await judge(turn.app, memberOf(turn).guild, read, verdict);
+      return waiting(turn, turn.t(`moderation:done.${done}`));
+    },
+    async (note) => readView(turn.t, await waitingPost(turn, read.id), note),
+  );
+}
 
 async function waiting(turn: Turn, note?: string): Promise<Page> {
   const { guild } = memberOf(turn);
@@ -69,6 +81,5 @@ async function waiting(turn: Turn, note?: string): Promise<Page> {
 /** @throws Refusal where it does not wait any more. */
 async function waitingPost(turn: Turn, id: string): Promise<Post> {
   const { guild } = memberOf(turn);
-  const post = await postFor(turn.app, guild.id, id);
-  return requireWaiting(post, waitsSince(post));
+  return requireWaiting(await postFor(turn.app, guild.id, id));
 }

@@ -2,6 +2,7 @@ import { type Guild, type GuildTextBasedChannel, MessageFlags } from 'discord.js
 import type { App } from '../app.ts';
 import { troubleOf } from '../kit/discord-error.ts';
 import { findOwn } from '../kit/post.ts';
+import { Refusal } from '../kit/refusal.ts';
 import type { Translate } from '../locales/index.ts';
 import { awake, channelOf, lossOf, messageIn, OutOfPlace, openThread, threadAt } from './places.ts';
 import { type Post, posts } from './record.ts';
@@ -43,12 +44,13 @@ export async function settle(
       return after;
     } catch (error) {
       const loss = lossOf(error);
-      if (loss === undefined) {
+      if (loss === undefined)
         app.log.warn({ err: error }, 'Discord failed in passing; a post is looked at again');
-        unfinished = true;
-        return before;
-      }
-      return before.state === 'pending' ? rules.lost(before, loss) : settledAnyway(before);
+      // What is to leave Discord is tried until its time is up: its author was promised that.
+      unfinished = loss === undefined || (rules.isOver(before) && loss !== 'gone');
+      if (unfinished || loss === undefined) return before;
+      if (before.state === 'pending') return rules.lost(before, loss);
+      return before.edit?.state === 'pending' ? rules.editLost(before, loss) : offDiscord(before);
     }
   });
   return { post, unfinished };
@@ -56,10 +58,10 @@ export async function settle(
 
 async function agree(app: App, room: Room, post: Post): Promise<Post> {
   if (post.state === 'pending') return deliver(app, room, post);
-  if (post.state === 'standing' && post.edit && !post.edit.review) {
+  if (post.state === 'standing' && post.edit?.state === 'pending') {
     const { edit, ...rest } = post;
     const next = { ...rest, folded: edit.words.folded };
-    await redraw(app, room, next, edit.words);
+    if (!(await redraw(app, room, next, edit.words))) throw new OutOfPlace('gone');
     return next;
   }
   if (post.state === 'removed') {
@@ -69,10 +71,11 @@ async function agree(app: App, room: Room, post: Post): Promise<Post> {
   return rules.isOver(post) ? takeAway(app, room, post) : post;
 }
 
-/** Where Discord refuses for good, there is nothing left to agree with. */
-function settledAnyway(post: Post): Post {
-  const { edit, triedAt: _tried, ...rest } = post;
-  return edit?.review ? post : rest;
+/** Of a post that ended, nothing is on Discord any more. */
+function offDiscord(post: Post): Post {
+  if (!rules.isOver(post)) return post;
+  const { messageId: _message, triedAt: _tried, ...rest } = post;
+  return rest;
 }
 
 /** Sends a post, or finds it where it was sent already; where nobody knows any more, it is lost. */
@@ -126,17 +129,22 @@ function pageOf({ t, getHelp }: Room, post: Post, words: { text: string; note?: 
   );
 }
 
-/** Draws a post that stands anew: with these words, or with those that stand there. Gone: nothing to draw. */
-export async function redraw(app: App, room: Room, post: Post, words?: Post['words']): Promise<void> {
+/**
+ * Draws a post that stands anew: with these words, or with those that stand there.
+ *
+ * @returns whether there was something to draw on.
+ */
+export async function redraw(app: App, room: Room, post: Post, words?: Post['words']): Promise<boolean> {
   const channel = await placeOf(app, room, post, false);
   const { messageId } = post;
-  if (!channel || messageId === undefined) return;
+  if (!channel || messageId === undefined) return false;
   if (post.state === 'removed') {
     await edited(channel, messageId, tombstoneView(room.t, room.getHelp));
-    return;
+    return true;
   }
   const standing = words ?? (await standingWords(channel, messageId));
   if (standing) await edited(channel, messageId, pageOf(room, post, standing));
+  return standing !== undefined;
 }
 
 const edited = (channel: GuildTextBasedChannel, id: string, page: ReturnType<typeof postView>) =>
@@ -147,14 +155,29 @@ async function standingWords(channel: GuildTextBasedChannel, id: string) {
   return message && wordsIn(message);
 }
 
-/** The words of a post that stands, read from Discord: for its author to change, and for a moderator to look at. */
+/** The words of a post as everybody can read them now, or soon. What stands is read from Discord, which holds it. */
 export async function wordsOf(app: App, room: Room, post: Post): Promise<Post['words']> {
   if (post.words) return post.words;
-  if (post.edit) return post.edit.words;
+  if (post.edit?.state === 'pending') return post.edit.words;
   const channel = await placeOf(app, room, post, false);
   const found =
     channel && post.messageId !== undefined ? await standingWords(channel, post.messageId) : undefined;
   return found && { ...found, folded: post.folded };
+}
+
+/** The newest words of a post, for its author to change: also those that wait, or came back. */
+export const newestWords = async (app: App, room: Room, post: Post): Promise<Post['words']> =>
+  post.edit?.words ?? wordsOf(app, room, post);
+
+/** Whether the message of a post that stands was deleted on Discord, by somebody's hand or with its channel. */
+export async function isDeleted(app: App, room: Room, post: Post): Promise<boolean> {
+  if (post.state !== 'standing' || post.messageId === undefined) return false;
+  try {
+    const channel = await placeOf(app, room, post, false);
+    return !channel || (await messageIn(channel, post.messageId)) === undefined;
+  } catch (error) {
+    return lossOf(error) === 'gone';
+  }
 }
 
 /** Takes a post that ended off Discord, also where it was only just on its way there. */
@@ -175,7 +198,11 @@ async function takeAway(app: App, room: Room, post: Post): Promise<Post> {
   return rest;
 }
 
-/** Where a lost post stands after all. */
+/**
+ * Where a lost post stands after all.
+ *
+ * @throws Refusal where its place is there and can't be looked at: sent again it could stand twice.
+ */
 export async function findLost(
   app: App,
   room: Room,
@@ -189,7 +216,9 @@ export async function findLost(
     const messageId = await findOwn(channel, { since: triedAt, mark: routes.answer.make({ id }) });
     return messageId === undefined ? undefined : { messageId, channelId: channel.id };
   } catch (error) {
-    if (lossOf(error) === undefined) throw error;
+    const loss = lossOf(error);
+    if (loss === undefined) throw error;
+    if (loss !== 'gone') throw new Refusal('relay.cantLook');
     return undefined; // it is not there, since its place is not
   }
 }

@@ -221,7 +221,10 @@ export function postedView(
 
 function standingText(t: Translate, post: Post, guildId: string): string {
   const { state, edit, alias, loss = 'unknown', dueAt } = post;
-  if (edit?.review) return t('relay:posted.editReview');
+  if (edit?.state === 'review') return t('relay:posted.editReview');
+  if (edit?.state === 'lost')
+    return t('relay:own.edits.lost', { why: t(`relay:loss.${edit.loss ?? 'unknown'}`) });
+  if (edit) return t('relay:posted.pending');
   if (state === 'standing') return t('relay:posted.standing', { alias, link: linkTo(post, guildId) });
   if (state === 'delayed') return t('relay:posted.delayed', { when: moment(dueAt ?? post.madeAt, 'R') });
   if (state === 'review') return t('relay:posted.review');
@@ -264,6 +267,6 @@ function question(
     .setStyle(style)
     .setMaxLength(longest)
     .setRequired(required);
-  if (value !== undefined && value !== '') input.setValue(value.slice(0, longest));
+  if (value !== undefined && value !== '') input.setValue(value);
   return new LabelBuilder().setLabel(label).setDescription(description).setTextInputComponent(input);
 }

@@ -5,7 +5,16 @@ import { snowflake } from '../kit/snowflake.ts';
 import type { Translate } from '../locales/index.ts';
 import { drawAlias, knownAlias } from './aliases.ts';
 import type { Person } from './own.ts';
-import { type Draft, drafts, type Place, type Post, postId, type Wishes, type Words } from './record.ts';
+import {
+  type Draft,
+  drafts,
+  erasures,
+  type Place,
+  type Post,
+  postId,
+  type Wishes,
+  type Words,
+} from './record.ts';
 import { draftLasts, requireDraft } from './rules.ts';
 
 export interface Wish {
@@ -65,22 +74,51 @@ async function keep(
 /** One's own draft. @throws Refusal where it is gone, over, or somebody else's. */
 export async function ownDraft(app: Pick<App, 'store' | 'now'>, person: Person, id: string): Promise<Draft> {
   const draft = await app.store.of(drafts).get([person.guildId, id]);
-  return requireDraft(draft, draftTag(app, person, id), app.now());
+  return requireDraft(draft, draftTag(app, person, id), await erasedAt(app, person), app.now());
 }
 
 /** Changes one's own draft; its time goes on. @throws Refusal as `ownDraft` does. */
-export function changeDraft(
+export async function changeDraft(
   app: Pick<App, 'store' | 'now'>,
   person: Person,
   id: string,
   decide: (draft: Draft) => Draft,
 ): Promise<Draft> {
+  const erased = await erasedAt(app, person);
   return app.store
     .of(drafts)
     .change([person.guildId, id], (draft) =>
-      decide(requireDraft(draft, draftTag(app, person, id), app.now())),
+      decide(requireDraft(draft, draftTag(app, person, id), erased, app.now())),
     );
 }
+
+const erasureTag = ({ store }: Pick<App, 'store'>, { guildId, personId }: Person) =>
+  store.tag('relay-erasure', guildId, personId);
+
+const erasedAt = async (app: Pick<App, 'store'>, person: Person): Promise<number | undefined> =>
+  (await app.store.of(erasures).get([erasureTag(app, person)]))?.at;
+
+/**
+ * Has none of somebody's open drafts become a post: they delete their data. Which drafts are theirs is written nowhere, so
+ * this looks for none; it is noted until the last of them is over.
+ */
+export async function voidDrafts(app: Pick<App, 'store' | 'agenda' | 'now'>, person: Person): Promise<void> {
+  const tag = erasureTag(app, person);
+  const at = app.now();
+  await app.agenda.at(at + draftLasts, forgetErasure.with({ tag }));
+  await app.store.of(erasures).put([tag], { at });
+}
+
+/** The drafts of before are over. Where somebody deleted their data once more since, theirs are not yet. */
+export const forgetErasure = job({
+  name: 'relay.forget-erasure',
+  data: z.object({ tag: z.string() }),
+  async run(app: App, { tag }) {
+    await app.store
+      .of(erasures)
+      .change([tag], (erasure) => (erasure && erasure.at + draftLasts > app.now() ? erasure : undefined));
+  },
+});
 
 export function dropDraft({ store }: Pick<App, 'store'>, { guildId }: Person, id: string): Promise<void> {
   return store.of(drafts).remove([guildId, id]);

@@ -8,7 +8,6 @@ import {
   ignored,
   ignoredList,
   inbox,
-  ownPosts,
   type Post,
   postList,
   posts,
@@ -31,7 +30,7 @@ export async function forgetPost(
   app: Pick<App, 'store'>,
   guildId: string,
   where: Where,
-  { id, own }: { id: string; own?: string },
+  id: string,
 ): Promise<void> {
   const post = await app.store.of(posts).get([guildId, id]);
   if (post) {
@@ -42,7 +41,6 @@ export async function forgetPost(
     if (goesOn) await leaveStub(app, guildId, post);
     else await forgetRecords(app, guildId, post);
   }
-  if (own !== undefined) await app.store.of(ownPosts).remove([own]);
 }
 
 /** The answers below a post, what tells whose aliases they were, and what readers ignore there. */

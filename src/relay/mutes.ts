@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { job } from '../kit/agenda.ts';
 import { Refusal } from '../kit/refusal.ts';
 import { snowflake } from '../kit/snowflake.ts';
-import { type Mute, muteList, mutes, postId, posts } from './record.ts';
+import { type Mute, muteHeads, muteList, mutes, postId, posts } from './record.ts';
 
 /** For how many days an author can be muted. */
 export const muteDays = [1, 3, 7, 30] as const;
@@ -50,7 +50,7 @@ export async function muteAuthor(
   });
 }
 
-/** Every mute that runs in a server, oldest first. */
+/** Every mute that runs in a server, oldest first. It costs those of the longest time that a mute can last, not all that ever were. */
 export async function runningMutes(
   { store, now }: Pick<App, 'store' | 'now'>,
   guildId: string,
@@ -58,13 +58,29 @@ export async function runningMutes(
   const found: Mute[] = [];
   const list = store.slots(muteList);
   const count = await list.count([guildId]);
-  for (let from = 0; from < count; from += batch) {
-    for (const { value } of await list.read([guildId], { from })) {
-      const mute = await store.of(mutes).get([guildId, value]);
-      if (mute && mute.until > now()) found.push(mute);
-    }
+  for (let from = await headOf(store, guildId); from < count; from += batch) {
+    const slots = await list.read([guildId], { from });
+    const each = await Promise.all(slots.map(({ value }) => store.of(mutes).get([guildId, value])));
+    found.push(...each.filter((mute) => mute !== undefined).filter(({ until }) => until > now()));
   }
   return found;
+}
+
+/** The first place of the list where a mute may run. */
+const headOf = async (store: App['store'], guildId: string): Promise<number> =>
+  (await store.of(muteHeads).get([guildId])) ?? 0;
+
+/** Leaves the emptied places at the front of the list behind. Only the end of a mute does this: what people try writes nothing. */
+async function moveHead(store: App['store'], guildId: string): Promise<void> {
+  const list = store.slots(muteList);
+  const count = await list.count([guildId]);
+  let head = await headOf(store, guildId);
+  while (head < count) {
+    const [first] = await list.read([guildId], { from: head });
+    head = first?.slot ?? Math.min(count, head + batch);
+    if (first) break;
+  }
+  await store.of(muteHeads).change([guildId], (before = 0) => Math.max(before, head));
 }
 
 /** One mute that runs. @throws Refusal where it has ended. */
@@ -84,6 +100,7 @@ export async function lift({ store }: Pick<App, 'store'>, guildId: string, id: s
   if (!mute) return;
   await store.slots(muteList).empty([guildId], mute.listed);
   await store.of(mutes).remove([guildId, id]);
+  await moveHead(store, guildId);
 }
 
 /** Forgets a mute whose time is over. */

@@ -5,16 +5,22 @@ import { button, moment, row, text } from '../kit/components.ts';
 import { quote } from '../kit/quote.ts';
 import type { Translate } from '../locales/index.ts';
 import { linkTo } from './draft-view.ts';
-import { longestText, type Note, type Post } from './record.ts';
+import { notesView } from './notes-view.ts';
+import { longestMessage, type Note, type Post, type Words } from './record.ts';
 import * as routes from './routes.ts';
 import { isOver } from './rules.ts';
+import { standingParts } from './view.ts';
 
 /** How many posts a page of the list has: a select takes 25. */
 export const ownPerPage = 10;
 
-/** How much of an inbox is shown, newest last, and how much of each message, in characters. */
-const shownNotes = 4;
-const shownNote = 500;
+/** How much of an inbox is shown, newest last, and how much of each message, in characters: all of it is a press away. */
+const shownNotes = 3;
+const shownNote = 200;
+
+/** The most of a reason that moderators give, and what is shown of kept words, in characters. */
+const shownReason = 500;
+const shownKept = 400;
 
 /** How many new answers are linked to. */
 const linked = 5;
@@ -85,13 +91,16 @@ export interface Opened {
   notes: Note[];
   /** Answers that came since they last looked. */
   fresh: Post[];
+  /** Its message was deleted on Discord. */
+  isDeleted: boolean;
   /** Leads back to the list. */
   back: Way;
 }
 
 /** One post of one's own: how it stands, what came of it, and what can be done. */
-export function ownPostView(t: Translate, { server, post, notes, fresh, back }: Opened): Page {
-  const { id, state, loss = 'unknown', edit, words, covered, reason, place } = post;
+export function ownPostView(t: Translate, opened: Opened): Page {
+  const { server, post, notes, fresh, isDeleted, back } = opened;
+  const { id, state, loss = 'unknown', edit, editEnd, covered, reason, place } = post;
   const at = { server, id };
   const lines = [
     t('relay:own.look', {
@@ -101,28 +110,94 @@ export function ownPostView(t: Translate, { server, post, notes, fresh, back }: 
       goes: moment(post.goesAt, 'R'),
     }),
   ];
-  if (state === 'standing') lines.push(t('relay:own.link', { link: linkTo(post, server) }));
+  if (state === 'standing')
+    lines.push(isDeleted ? t('relay:own.deleted') : t('relay:own.link', { link: linkTo(post, server) }));
   if (state === 'lost') lines.push(t('relay:lost', { why: t(`relay:loss.${loss}`) }));
-  if (reason !== undefined) lines.push(t('relay:own.reason', { reason: quoteLine(reason) }));
-  if (edit?.review) lines.push(t('relay:own.editWaits'));
-  if (covered && state === 'standing') lines.push(t('relay:own.coveredNow'));
+  if (edit?.state === 'lost')
+    lines.push(t('relay:own.edits.lost', { why: t(`relay:loss.${edit.loss ?? 'unknown'}`) }));
+  else if (edit) lines.push(t(`relay:own.edits.${edit.state}`));
+  if (editEnd) lines.push(t(`relay:own.edits.${editEnd}`));
+  if (reason !== undefined) lines.push(t('relay:own.reason', { reason: `\n${quote(reason, shownReason)}` }));
+  if (state === 'standing' && covered) lines.push(t('relay:own.coveredNow'));
+  if (state === 'standing' && post.kept) lines.push(t('relay:own.keptNow'));
   if (state === 'standing' && place.rootId === undefined) lines.push(newsText(t, server, fresh));
 
   const parts: Page['components'] = [text(lines.join('\n'))];
-  if (words && state !== 'pending')
-    parts.push(text(`${t('relay:own.kept')}\n${quote(words.text, Math.min(longestText, 1200))}`));
+  const words = keptWords(post);
+  if (words) parts.push(text(`${t('relay:own.kept')}\n${quote(words.text, shownKept)}`));
   if (notes.length > 0)
     parts.push(
       text([t('relay:own.inbox'), ...notes.slice(-shownNotes).map((note) => noteText(t, note))].join('\n')),
     );
-  return { components: [...parts, row(...waysOf(t, post, at, notes), back)] };
+  const ways = [...waysOf(t, post, at, notes), ...readingWays(t, words, at, notes)];
+  return {
+    components: [
+      ...parts,
+      ...(ways.length > 0 ? [row(...ways.slice(0, 4))] : []),
+      row(...ways.slice(4), back),
+    ],
+  };
+}
+
+/** Words that only their author reads at the moment: they wait, or came back. */
+export const keptWords = ({ state, words, edit }: Post): Words | undefined =>
+  state === 'pending' ? undefined : (words ?? (edit?.state === 'pending' ? undefined : edit?.words));
+
+function readingWays(
+  t: Translate,
+  words: Words | undefined,
+  at: { server: string; id: string },
+  notes: Note[],
+) {
+  const ways: Way[] = [];
+  if (words) ways.push(button(routes.kept.make(at), t('relay:own.read')));
+  if (notes.length > 0) ways.push(button(routes.inbox.make({ ...at, page: 0 }), t('relay:own.messages')));
+  return ways;
+}
+
+/** Kept words as they would stand, all of them. */
+export function keptView(
+  t: Translate,
+  { server, post }: Pick<Opened, 'server' | 'post'>,
+  words: Words,
+): Page {
+  const { id, alias, first, place } = post;
+  const shown = { alias, first, answer: place.rootId !== undefined, words, covered: false };
+  return {
+    components: [
+      text(t('relay:own.kept')),
+      ...standingParts(t, shown),
+      row(
+        ...waysOf(t, post, { server, id }, []),
+        button(routes.look.make({ server, id }), t('relay:own.backToOne')),
+      ),
+    ],
+  };
+}
+
+/** The whole of what the team and the author wrote to each other. */
+export function inboxView(
+  t: Translate,
+  { server, post: { id }, notes }: Pick<Opened, 'server' | 'post' | 'notes'>,
+  page: number,
+): Page {
+  const turn = (to: number) => routes.inbox.make({ server, id, page: to });
+  return notesView({
+    title: t('relay:own.inbox'),
+    notes,
+    page,
+    by: (note) => byText(t, note),
+    older: (to) => button(turn(to), t('relay:own.older')),
+    newer: (to) => button(turn(to), t('relay:own.newer')),
+    back: button(routes.look.make({ server, id }), t('relay:own.backToOne')),
+  });
 }
 
 function waysOf(t: Translate, post: Post, at: { server: string; id: string }, notes: Note[]): Way[] {
   const { state } = post;
   const ways: Way[] = [];
   if (state === 'lost') ways.push(button(routes.again.make(at), t('relay:own.again'), ButtonStyle.Primary));
-  if (state === 'standing' || state === 'review' || state === 'change-asked')
+  if (state === 'standing' || state === 'review' || state === 'change-asked' || state === 'lost')
     ways.push(button(routes.edit.make(at), t('relay:own.edit')));
   if (notes.some(({ from }) => from === 'team'))
     ways.push(button(routes.write.make(at), t('relay:own.write'), ButtonStyle.Primary));
@@ -136,13 +211,12 @@ function newsText(t: Translate, server: string, fresh: Post[]): string {
   return t('relay:own.answers', { count: fresh.length, links: links.join(' ') });
 }
 
-function noteText(t: Translate, { from, words, at }: Note): string {
+function byText(t: Translate, { from, at }: Note): string {
   const when = moment(at, 'f');
-  const by = from === 'team' ? t('relay:own.fromTeam', { when }) : t('relay:own.fromYou', { when });
-  return `${by}\n${quote(words, shownNote)}`;
+  return from === 'team' ? t('relay:own.fromTeam', { when }) : t('relay:own.fromYou', { when });
 }
 
-const quoteLine = (words: string) => `\n${quote(words, shownNote)}`;
+const noteText = (t: Translate, note: Note) => `${byText(t, note)}\n${quote(note.words, shownNote)}`;
 
 export function takeDownView(t: Translate, at: { server: string; id: string }): Page {
   return {
@@ -201,7 +275,7 @@ export function writeModal(t: Translate, at: { server: string; id: string }): Mo
           new TextInputBuilder()
             .setCustomId(wordsField)
             .setStyle(TextInputStyle.Paragraph)
-            .setMaxLength(1500)
+            .setMaxLength(longestMessage)
             .setRequired(true),
         ),
     );

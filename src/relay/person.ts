@@ -1,6 +1,7 @@
 import type { App } from '../app.ts';
+import { voidDrafts } from './drafting.ts';
 import { notesOf } from './inbox.ts';
-import { forgetOwn, ownOf, type Person } from './own.ts';
+import { forgetOwn, ownOf, type Person, recentOwn } from './own.ts';
 import { aliases, inbox, type Note, type Post, posts } from './record.ts';
 import { isOver } from './rules.ts';
 import { relayOf } from './settings.ts';
@@ -31,13 +32,15 @@ export async function exportPerson(
  * led them to it. A mute stays until it ends, for it holds no name; and that a post stood somewhere stays until its time is up.
  *
  * @param takeDown  takes one post down, from Discord too.
+ * @returns whether what limits count is left for a while.
  */
 export async function erasePerson(
-  app: Pick<App, 'store' | 'now'>,
+  app: Pick<App, 'store' | 'agenda' | 'now'>,
   person: Person,
   takeDown: (id: string) => Promise<unknown>,
-): Promise<void> {
+): Promise<boolean> {
   const { guildId } = person;
+  await voidDrafts(app, person);
   for (const post of await postsOf(app, person)) {
     if (!isOver(post)) await takeDown(post.id);
     if (post.link !== undefined) await app.store.of(aliases).remove([post.link]);
@@ -46,6 +49,7 @@ export async function erasePerson(
   }
   const { longestDays } = await relayOf(app, guildId);
   await forgetOwn(app, person, longestDays);
+  return (await recentOwn(app, person)).length > 0;
 }
 
 /** A tombstone that leads to nobody; the tag stays where a report on it is open. */

@@ -1,10 +1,11 @@
 import type { App } from '../app.ts';
+import { personOf, requireMayWrite, type Writer } from './admitting.ts';
 import { claimAlias } from './aliases.ts';
 import { findLost, type Room } from './delivering.ts';
 import { dropDraft, ownDraft } from './drafting.ts';
 import { runningMutes } from './mutes.ts';
-import { authorTag, claimOwn, type Person, printOf } from './own.ts';
-import { answers, type Draft, type Post, postList, posts, queue } from './record.ts';
+import { authorTag, claimOwn, type Person, printOf, recentOwn } from './own.ts';
+import { answers, type Draft, type Post, postList, posts, queue, type Words } from './record.ts';
 import * as rules from './rules.ts';
 import type { Settings } from './settings.ts';
 import { readable, requireFit } from './wording.ts';
@@ -14,7 +15,7 @@ export interface Later {
   settle: (at: number, id: string) => Promise<void>;
   /** What waits for a moderator: that they are told, and that it does not wait for ever. */
   review: (id: string) => Promise<void>;
-  forget: (at: number, id: string, own: string) => Promise<void>;
+  forget: (at: number, id: string) => Promise<void>;
 }
 
 /** How long after a step the next look at a post is taken, in milliseconds. */
@@ -31,32 +32,28 @@ export async function requireUnmuted(app: Pick<App, 'store' | 'now'>, person: Pe
  *
  * @throws Refusal where it can't be posted; the draft stays until its time is over.
  */
-export async function confirm(
-  app: App,
-  { guild, settings, t }: Pick<Room, 'guild' | 'settings' | 't'>,
-  person: Person,
-  id: string,
-  standing: rules.Standing,
-  later: Later,
-): Promise<Post> {
-  const { store, now } = app;
-  const key = [guild.id, id];
-  const kept = await store.of(posts).get(key);
+export async function confirm(app: App, room: Room, writer: Writer, id: string, later: Later): Promise<Post> {
+  const person = personOf(writer.member);
+  const kept = await app.store.of(posts).get([person.guildId, id]);
   if (kept) return rules.requireOwn(kept, authorTag(app, person, id));
 
   const draft = await ownDraft(app, person, id);
-  rules.requireOpen(settings, draft.place.channelId);
-  rules.requireOldEnough(settings, standing, now());
-  readable(draft.words.text);
-  requireFit(draft.words, settings);
-  await requireRoot(app, guild.id, draft);
+  await requireMayWrite(app, room.settings, writer, draft.place.channelId);
+  requireWords(draft.words, room.settings);
+  if (draft.edits === undefined) await requireRoot(app, person.guildId, draft);
   await requireUnmuted(app, person);
   const post =
     draft.edits === undefined
-      ? await begin(app, { settings, t }, person, id, draft, later)
-      : await edit(app, settings, person, draft.edits, draft, later);
+      ? await begin(app, room, person, id, draft, later)
+      : await edit(app, room, person, draft.edits, draft.words, later);
   await dropDraft(app, person, id);
   return post;
+}
+
+/** @throws Refusal where these words can't stand here. */
+function requireWords(words: Words, settings: Settings): void {
+  readable(words.text);
+  requireFit(words, settings);
 }
 
 async function begin(
@@ -71,22 +68,18 @@ async function begin(
   const { guildId, personId } = person;
   return store.of(posts).change([guildId, id], async (twice) => {
     if (twice) return twice;
+    const at = now();
     const answer = draft.place.rootId !== undefined;
     const print = printOf(app, person, draft.words.text);
     const own = await claimOwn(
       app,
       person,
-      id,
+      { postId: id, at },
       (earlier) => {
-        rules.requireRoom(settings, earlier, { answer, print }, now());
-        // Never later than what is theirs of the same day, so that no row goes before one with a higher number.
-        const goesAt = Math.min(
-          rules.goesAt(now(), settings),
-          ...earlier.filter(({ at }) => rules.dayOf(at) === rules.dayOf(now())).map((each) => each.goesAt),
-        );
-        return { postId: id, at: now(), answer, print, goesAt };
+        rules.requireRoom(settings, earlier, { answer, print }, at);
+        return { postId: id, at, answer, print, goesAt: rules.goesAt(at, settings) };
       },
-      (slot, { goesAt }) => later.forget(goesAt, id, slot),
+      ({ goesAt }) => later.forget(goesAt, id),
     );
     const rootId = draft.place.rootId ?? id;
     const { alias, first, link } = await claimAlias(app, t, person, { rootId, postId: id, wanted: draft });
@@ -104,28 +97,47 @@ async function begin(
         goesAt: own.goesAt,
         chance: app.random(),
       },
-      now(),
+      at,
     );
-    if (post.state === 'review') await enterQueue(app, guildId, id, later);
-    else await later.settle(post.dueAt ?? now() + lookAgainAfter, id);
+    await lookAfter(app, guildId, post, later);
     return post;
   });
 }
 
-/** Other words for a post of theirs. In a reviewed channel those that stand stay until a moderator approves. */
+/** What has to be written down before a post that begins its way is. */
+async function lookAfter(app: App, guildId: string, post: Post, later: Later): Promise<void> {
+  const { id, state, edit, dueAt } = post;
+  if (state === 'review' || edit?.state === 'review') await enterQueue(app, guildId, id, later);
+  else await later.settle((state === 'delayed' ? dueAt : undefined) ?? app.now() + lookAgainAfter, id);
+}
+
+/**
+ * Other words for a post of theirs. In a reviewed channel those that stand stay until a moderator approves. A lost post is
+ * posted again with them.
+ */
 async function edit(
   app: App,
-  settings: Settings,
+  room: Room,
   person: Person,
   id: string,
-  { words }: Draft,
+  words: Words,
   later: Later,
 ): Promise<Post> {
   const { guildId } = person;
+  const tag = authorTag(app, person, id);
+  const before = rules.requireOwn(await app.store.of(posts).get([guildId, id]), tag);
+  const print = printOf(app, person, words.text);
+  const others = (await recentOwn(app, person)).filter(({ postId }) => postId !== id);
+  rules.requireNew(others, print);
+  const found = before.state === 'lost' ? await findLost(app, room, before) : undefined;
   return app.store.of(posts).change([guildId, id], async (post) => {
-    const next = rules.edited(rules.requireOwn(post, authorTag(app, person, id)), words, settings, app.now());
-    if (next.edit?.review || next.state === 'review') await enterQueue(app, guildId, id, later);
-    else await later.settle(app.now() + lookAgainAfter, id);
+    const own = rules.requireOwn(post, tag);
+    const { settings } = room;
+    const next =
+      own.state === 'lost' && !found
+        ? rules.again(own, settings, app.random(), app.now(), words)
+        : rules.edited(found ? rules.foundAgain(own, found) : own, words, settings, app.now());
+    await lookAfter(app, guildId, next, later);
     return next;
   });
 }
@@ -142,9 +154,8 @@ async function enterQueue(
 }
 
 /** @throws Refusal where the post that a draft answers is gone: the draft stays, for its author to take the words. */
-async function requireRoot({ store }: App, guildId: string, { place, edits }: Draft): Promise<void> {
-  if (place.rootId !== undefined && edits === undefined)
-    rules.requireStanding(await store.of(posts).get([guildId, place.rootId]));
+async function requireRoot({ store }: App, guildId: string, { place }: Pick<Draft, 'place'>): Promise<void> {
+  if (place.rootId !== undefined) rules.requireStanding(await store.of(posts).get([guildId, place.rootId]));
 }
 
 /** The author's own choice: the words go from the store now, and from Discord as soon as it can be done. */
@@ -156,25 +167,36 @@ export async function takeDown(app: App, person: Person, id: string, later: Late
   });
 }
 
-/** A lost post is handed to Discord once more, where it is not found there after all. @throws Refusal */
+/**
+ * A lost post is handed to Discord once more, where it is not found there after all: by the rules of today, which its author
+ * meets as with a new one.
+ *
+ * @throws Refusal
+ */
 export async function postAgain(
   app: App,
   room: Room,
-  person: Person,
+  writer: Writer,
   id: string,
   later: Later,
 ): Promise<Post> {
+  const person = personOf(writer.member);
   const { guildId } = person;
-  const lost = rules.requireOwn(await app.store.of(posts).get([guildId, id]), authorTag(app, person, id));
-  rules.requireOpen(room.settings, lost.place.channelId);
+  const { settings } = room;
+  const tag = authorTag(app, person, id);
+  const lost = rules.requireOwn(await app.store.of(posts).get([guildId, id]), tag);
+  if (lost.state !== 'lost') return lost; // pressed twice
+  await requireMayWrite(app, settings, writer, lost.place.channelId);
+  if (lost.words) requireWords(lost.words, settings);
+  await requireRoot(app, guildId, lost);
   await requireUnmuted(app, person);
   const found = await findLost(app, room, lost);
   return app.store.of(posts).change([guildId, id], async (post) => {
-    const own = rules.requireOwn(post, authorTag(app, person, id));
-    if (own.state === 'pending' || own.state === 'standing') return own; // pressed twice
-    const next = rules.again(own, app.now());
-    if (found) return rules.stands(next, found);
-    await later.settle(app.now() + lookAgainAfter, id);
+    const own = rules.requireOwn(post, tag);
+    if (own.state !== 'lost') return own; // pressed twice
+    if (found) return rules.foundAgain(own, found);
+    const next = rules.again(own, settings, app.random(), app.now());
+    await lookAfter(app, guildId, next, later);
     return next;
   });
 }

@@ -47,21 +47,21 @@ export function beforeView(t: Translate, post: Post): Page {
 }
 
 /** The words as they would stand, and what can be decided on them. */
-export function readView(t: Translate, post: Post): Page {
-  const { id, alias, first, place, state, edit } = post;
+export function readView(t: Translate, post: Post, note?: string): Page {
+  const { id, alias, first, place, edit, wording } = post;
   const words = edit?.words ?? post.words;
-  const at = { id, since: waitsSince(post) };
+  const at = { id, wording };
   const shown = words
     ? standingParts(t, { alias, first, answer: place.rootId !== undefined, words, covered: false })
     : [];
   return {
     components: [
-      text(t('moderation:queue.as')),
+      text([...(note === undefined ? [] : [note]), t('moderation:queue.as')].join('\n')),
       ...shown,
       row(
         button(routes.approve.make(at), t('moderation:queue.approve'), ButtonStyle.Primary),
         button(routes.decline.make(at), t('moderation:queue.decline'), ButtonStyle.Danger),
-        ...(state === 'review' ? [button(routes.askChange.make(at), t('moderation:queue.askChange'))] : []),
+        button(routes.askChange.make(at), t('moderation:queue.askChange')),
         button(routes.backToQueue.make({}), t('moderation:queue.back')),
       ),
     ],

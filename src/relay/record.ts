@@ -17,6 +17,8 @@ const tag = z.string().length(43);
 export const longestText = 2000;
 export const longestNote = 100;
 export const longestAlias = 60;
+/** Of one message between the team and an author, in characters. */
+export const longestMessage = 1500;
 
 /** In bytes: so neither an author's habits nor, but for very long ones, their words show in the size of a row. */
 const padTo = 1024;
@@ -91,6 +93,17 @@ export const Loss = z.enum(['unknown', 'gone', 'forbidden', 'threads-full', 'ref
 export type Loss = z.output<typeof Loss>;
 
 /**
+ * Other words for a post that stands. `pending`: on their way. `review`: they wait for a moderator. `change-asked`: a
+ * moderator asks for others. `lost`: Discord did not take them; their author decides.
+ */
+export const Edit = z.object({
+  words: Words,
+  state: z.enum(['pending', 'review', 'change-asked', 'lost']),
+  loss: Loss.optional(),
+});
+export type Edit = z.output<typeof Edit>;
+
+/**
  * A post or an answer. Its author is known by a tag made of server, post and author: they can prove that it
  * is theirs, and a mute knows them at their next *Post*. Key: [server id, post id].
  */
@@ -107,8 +120,12 @@ export const Post = z.object({
   link: tag.optional(),
   /** Kept only while Discord does not hold them: before the post stands, and where it is lost. */
   words: Words.optional(),
-  /** Words that are to replace those that stand: on their way, or, in review, waiting for a moderator. */
-  edit: z.object({ words: Words, review: z.boolean() }).optional(),
+  /** Words that are to replace those that stand. */
+  edit: Edit.optional(),
+  /** What became of the last ones, where they went back: for their author. */
+  editEnd: z.enum(['declined', 'expired']).optional(),
+  /** Which words these are, counted anew with every change: what a moderator decides counts for what they read. */
+  wording: z.number().int().nonnegative().default(0),
   /** From when the words are that wait for a moderator. */
   waitsSince: moment.optional(),
   /** Its words stand behind a spoiler. */
@@ -150,11 +167,12 @@ export const posts = collection({ name: 'relay-post', version: 1, schema: Post, 
 export const postList = bucket({ name: 'relay-post-list', version: 1, schema: postId });
 
 /**
- * That a post is somebody's own: written once, never changed, found by the day and a number. What limits and
- * duplicates need stands in it, so that they open no post. Key: [tag of server, author, day and number].
+ * That a post is somebody's own: written once, found by the day and a number. What limits and duplicates need stands
+ * in it, so that they open no post. Key: [tag of server, author, day and number].
  */
 export const Own = z.object({
-  postId,
+  /** Absent once its author deleted their data: then it counts for limits until the next day is over, and leads nowhere. */
+  postId: postId.optional(),
   at: moment,
   /** Answers count for no limit of posts. */
   answer: z.boolean(),
@@ -164,6 +182,19 @@ export const Own = z.object({
 });
 export type Own = z.output<typeof Own>;
 export const ownPosts = collection({ name: 'relay-own', version: 1, schema: Own });
+
+/**
+ * The row that leads an author to a post: it goes when the post does, or when they delete their data. What deletes a post
+ * later knows the post alone, so that nothing else tells whose it was. Key: [server id, post id].
+ */
+export const ownKeys = collection({ name: 'relay-own-key', version: 1, schema: tag });
+
+/** That somebody deleted their data: their drafts of before can't be posted. It goes once they are over. Key: [tag of server and person]. */
+export const erasures = collection({
+  name: 'relay-erasure',
+  version: 1,
+  schema: z.object({ at: moment }),
+});
 
 /** An author's alias in one thread. Key: [tag of server, root post, author and number]. */
 export const aliases = collection({
@@ -180,7 +211,7 @@ export const answers = bucket({ name: 'relay-answers', version: 1, schema: postI
 /** What the team and an author wrote to each other about one post. Key: [server id, post id]. */
 export const Note = z.object({
   from: z.enum(['team', 'author']),
-  words: z.string().min(1).max(1500),
+  words: z.string().min(1).max(longestMessage),
   at: moment,
 });
 export type Note = z.output<typeof Note>;
@@ -212,3 +243,9 @@ export type Mute = z.output<typeof Mute>;
 export const mutes = collection({ name: 'relay-mute', version: 1, schema: Mute });
 /** Ids of the mutes that may run, emptied as they end. Key: [server id]. */
 export const muteList = bucket({ name: 'relay-mute-list', version: 1, schema: postId });
+/** The first place in that list where one may run: what is before it has ended. Key: [server id]. */
+export const muteHeads = collection({
+  name: 'relay-mute-head',
+  version: 1,
+  schema: z.number().int().nonnegative(),
+});

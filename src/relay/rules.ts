@@ -26,9 +26,21 @@ export const lateAfter = day;
 /** The day of a moment, in days since 1970 (UTC). */
 export const dayOf = (time: number) => Math.floor(time / day);
 
-/** When a post of this moment goes: all of one day go together, so the moment tells nothing of when it was written. */
-export const goesAt = (at: number, { keepsDays }: Pick<Settings, 'keepsDays'>) =>
-  (dayOf(at) + 1 + keepsDays) * day;
+/** When a day is over, in milliseconds since 1970. */
+export const endOf = (date: number) => (date + 1) * day;
+
+/**
+ * When a post of this moment goes. All that anybody wrote on one day (UTC) goes together, also where an owner changes on that
+ * day how long posts are kept: else those of one author could be known by going at another time than the rest.
+ */
+export const goesAt = (at: number, settings: Pick<Settings, 'keepsDays' | 'keptBefore'>) =>
+  (dayOf(at) + 1 + keepsOn(settings, dayOf(at))) * day;
+
+/** For how many days is kept what is written on this one: a change counts from the next day on. */
+export const keepsOn = (
+  { keepsDays, keptBefore }: Pick<Settings, 'keepsDays' | 'keptBefore'>,
+  today: number,
+) => (keptBefore && today < keptBefore.until ? keptBefore.days : keepsDays);
 
 /** Whether a server takes posts at all. */
 export function isOn({ channelIds }: Settings): boolean {
@@ -83,7 +95,7 @@ export function requireRoom(
   next: Pick<Own, 'answer' | 'print'>,
   now: number,
 ): void {
-  if (earlier.some(({ print }) => print === next.print)) throw new Refusal('relay.twice');
+  requireNew(earlier, next.print);
   const today = earlier.filter(({ at }) => dayOf(at) === dayOf(now));
   const tomorrow = stamp((dayOf(now) + 1) * day);
   if (next.answer) {
@@ -99,6 +111,11 @@ export function requireRoom(
     throw new Refusal('relay.manyPosts', { most: settings.postsADay, when: tomorrow });
 }
 
+/** @throws Refusal where somebody wrote the same already. */
+export function requireNew(earlier: readonly Own[], print: string): void {
+  if (earlier.some((own) => own.print === print)) throw new Refusal('relay.twice');
+}
+
 /**
  * Whether somebody is muted, asked at *Post* and at no other time.
  *
@@ -111,10 +128,19 @@ export function requireUnmuted(mutes: readonly Mute[], tagOf: (postId: string) =
     throw new Refusal('relay.muted', { until: stamp(Math.max(...own.map(({ until }) => until))) });
 }
 
-/** @throws Refusal where the draft is gone, its 15 minutes are over, or it is somebody else's. */
-export function requireDraft(draft: Draft | undefined, tag: string, now: number): Draft {
+/**
+ * @param erasedAt  when its author last deleted their data; undefined where they did not lately.
+ * @throws Refusal where the draft is gone, over, deleted with its author's data, or somebody else's.
+ */
+export function requireDraft(
+  draft: Draft | undefined,
+  tag: string,
+  erasedAt: number | undefined,
+  now: number,
+): Draft {
   if (draft === undefined || draft.tag !== tag || now >= draft.madeAt + draftLasts)
     throw new Refusal('relay.draftGone');
+  if (erasedAt !== undefined && draft.madeAt <= erasedAt) throw new Refusal('relay.draftGone');
   return draft;
 }
 
@@ -146,9 +172,6 @@ export interface Beginning {
 export function begin(draft: Draft, settings: Settings, beginning: Beginning, now: number): Post {
   const { id, tag, link, listed, goesAt, personId, chance } = beginning;
   const { place, alias, first, words, wishes } = draft;
-  const waiting = settings.reviewedIds.includes(place.channelId)
-    ? ({ state: 'review', waitsSince: now } as const)
-    : released(settings, chance, now);
   return {
     id,
     place,
@@ -165,13 +188,22 @@ export function begin(draft: Draft, settings: Settings, beginning: Beginning, no
     seenAnswers: 0,
     toldAnswers: 0,
     seenInbox: 0,
+    wording: 0,
     kept: false,
     covered: false,
     held: false,
-    ...waiting,
+    ...started(place, settings, chance, now),
     ...(wishes.tellMe && place.rootId === undefined && { tell: personId }),
   };
 }
+
+const isReviewed = ({ channelId }: Place, { reviewedIds }: Settings) => reviewedIds.includes(channelId);
+
+/** How a post begins its way: in a reviewed channel a moderator reads it first. */
+const started = (place: Place, settings: Settings, chance: number, now: number) =>
+  isReviewed(place, settings)
+    ? ({ state: 'review', waitsSince: now } as const)
+    : released(settings, chance, now);
 
 /** What a post needs no moderator for, or has one's approval: it goes now, or at a minute of chance. */
 export function released(
@@ -208,11 +240,45 @@ export function lost(post: Post, loss: Loss): Post {
   return { ...post, state: 'lost', loss };
 }
 
-/** Posted again by its author. @throws Refusal where it is not lost (any more). */
-export function again(post: Post, now: number): Post {
+/**
+ * Posted again by its author, by the rules of today.
+ *
+ * @param words  others, where they changed them.
+ * @throws Refusal where it is not lost (any more).
+ */
+export function again(
+  post: Post,
+  settings: Settings,
+  chance: number,
+  now: number,
+  words: Words | undefined = post.words,
+): Post {
+  if (post.state !== 'lost' || !words) throw new Refusal('relay.notLost');
+  const { loss: _loss, dueAt: _due, triedAt: _tried, reason: _reason, ...rest } = post;
+  return {
+    ...rest,
+    words,
+    folded: words.folded,
+    wording: post.wording + 1,
+    ...started(post.place, settings, chance, now),
+  };
+}
+
+/** It was there after all: Discord holds it. */
+export function foundAgain(post: Post, at: { messageId: string; channelId: string }): Post {
   if (post.state !== 'lost') throw new Refusal('relay.notLost');
-  const { loss: _loss, dueAt: _due, ...rest } = post;
-  return { ...rest, state: 'pending', triedAt: now };
+  return stands(post, at);
+}
+
+/**
+ * What becomes of other words that Discord did not take: they are kept for their author. Where the message is gone that they
+ * were to stand in, nothing of the post stands any more.
+ */
+export function editLost(post: Post, loss: Loss): Post {
+  const { edit, messageId: _message, threadId: _thread, ...rest } = post;
+  if (!edit) return post;
+  if (loss !== 'gone') return { ...post, edit: { ...edit, state: 'lost', loss } };
+  return lost({ ...rest, words: edit.words, folded: edit.words.folded }, loss);
 }
 
 const ends: readonly State[] = ['declined', 'expired', 'removed', 'taken-down'];
@@ -231,6 +297,7 @@ export function ended(
   const {
     words: _words,
     edit: _edit,
+    editEnd: _editEnd,
     tell: _tell,
     reason: _reason,
     dueAt: _due,
@@ -255,13 +322,15 @@ export function takenDown(post: Post): Post {
  *
  * @throws Refusal where none stand.
  */
-export function edited(post: Post, words: Words, { reviewedIds }: Settings, now: number): Post {
+export function edited(post: Post, words: Words, settings: Settings, now: number): Post {
+  const { reason: _reason, editEnd: _end, waitsSince: _since, ...rest } = post;
+  const next = { ...rest, wording: post.wording + 1 };
   const isWaiting = post.state === 'review' || post.state === 'change-asked';
-  if (isWaiting) return { ...post, state: 'review', words, folded: words.folded, waitsSince: now };
+  if (isWaiting) return { ...next, state: 'review', words, folded: words.folded, waitsSince: now };
   requireStanding(post);
-  const review = reviewedIds.includes(post.place.channelId);
-  const edit = { words, review };
-  return review ? { ...post, edit, waitsSince: now } : { ...post, edit, kept: false };
+  return isReviewed(post.place, settings)
+    ? { ...next, edit: { words, state: 'review' }, waitsSince: now }
+    : { ...next, edit: { words, state: 'pending' }, kept: false };
 }
 
 /** The root of the thread that a post belongs to: its own where it answers none. */

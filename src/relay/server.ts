@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { type Purged, purgeStep } from '../kit/purge.ts';
 import { forgetPost } from './forgetting.ts';
-import { muteList, mutes, postList, posts, queue } from './record.ts';
+import { muteHeads, muteList, mutes, postList, posts, queue } from './record.ts';
 import { postReports, queueHeads, queueNotes } from './report-record.ts';
 import { settings } from './settings.ts';
 
@@ -17,7 +17,7 @@ export async function purgeServer(
   const key = [guildId];
   const list = store.slots(postList);
   for (const { value: id } of await list.read(key, { from, limit: purgeStep })) {
-    await forgetPost({ store }, guildId, undefined, { id });
+    await forgetPost({ store }, guildId, undefined, id);
     await store.of(postReports).remove([guildId, id]);
     await store.of(posts).remove([guildId, id]);
   }
@@ -31,6 +31,7 @@ export async function purgeServer(
       await store.of(mutes).remove([guildId, value]);
   }
   await muted.drop(key);
+  await store.of(muteHeads).remove(key);
   await store.slots(queue).drop(key);
   await store.of(queueHeads).remove(key);
   await store.of(queueNotes).remove(key);

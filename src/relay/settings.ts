@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { App } from '../app.ts';
 import { snowflake } from '../kit/snowflake.ts';
 import { collection } from '../store/index.ts';
+import { dayOf, keepsOn } from './rules.ts';
 
 /**
  * Every limit goes by fixed steps: with any number to choose, a limit could be set so that it lets one
@@ -50,6 +51,8 @@ export type Choice = z.output<typeof Choice>;
 export const Settings = Choice.extend({
   /** When each choice was last changed, in milliseconds since 1970: the preview tells it. */
   changed: z.partialRecord(z.enum(Object.keys(Choice.shape) as [keyof Choice]), z.number().int()),
+  /** Before this day (since 1970, UTC) posts are still kept for so many days: a new choice counts from then on. */
+  keptBefore: z.object({ days: step('keepsDays'), until: z.number().int() }).optional(),
   /** The longest time for which posts were ever kept here: so far back somebody's own are looked for. */
   longestDays: step('keepsDays'),
 });
@@ -92,9 +95,12 @@ export function chosen(before: Settings, choice: Partial<Choice>, now: number): 
   const names = Object.keys(choice) as (keyof Choice)[];
   const changes = names.filter((name) => JSON.stringify(choice[name]) !== JSON.stringify(before[name]));
   if (changes.length === 0) return before;
-  const next = { ...before, ...choice };
+  const { keptBefore: _before, ...next } = { ...before, ...choice };
+  const today = dayOf(now);
+  const keepsToday = keepsOn(before, today);
   return {
     ...next,
+    ...(keepsToday !== next.keepsDays && { keptBefore: { days: keepsToday, until: today + 1 } }),
     reviewedIds: next.reviewedIds.filter((id) => next.channelIds.includes(id)),
     changed: { ...before.changed, ...Object.fromEntries(changes.map((name) => [name, now])) },
     longestDays: Math.max(before.longestDays, next.keepsDays),

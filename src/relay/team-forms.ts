@@ -3,19 +3,17 @@ import { type ModalSubmitFields, TextInputStyle } from 'discord.js';
 import { text } from '../kit/components.ts';
 import { Refusal } from '../kit/refusal.ts';
 import type { Translate } from '../locales/index.ts';
-import { longestReason } from './moderating.ts';
+import { longestReason, type Read } from './moderating.ts';
 import { type MuteDays, muteDays } from './mutes.ts';
+import { longestMessage } from './record.ts';
 import * as routes from './team-routes.ts';
 
 /** The forms that moderators fill in. */
 
 export const fields = { why: 'why', days: 'days' } as const;
 
-/** The longest message to an author, in characters: what the inbox takes. */
-const longestNote = 1500;
-
-export function removeModal(t: Translate, id: string): ModalBuilder {
-  return oneQuestion(routes.removed.make({ id }), t('moderation:removeForm.title'), {
+export function removeModal(t: Translate, read: Read): ModalBuilder {
+  return oneQuestion(routes.removed.make(read), t('moderation:removeForm.title'), {
     label: t('moderation:removeForm.why'),
     hint: t('moderation:removeForm.hint'),
     longest: longestReason,
@@ -26,16 +24,12 @@ export function writeModal(t: Translate, id: string): ModalBuilder {
   return oneQuestion(routes.wrote.make({ id }), t('moderation:writeForm.title'), {
     label: t('moderation:writeForm.words'),
     hint: t('moderation:writeForm.hint'),
-    longest: longestNote,
+    longest: longestMessage,
   });
 }
 
 /** @param kind  what is said to the author of a post that waits. */
-export function reviewModal(
-  t: Translate,
-  kind: 'decline' | 'askChange',
-  at: { id: string; since: number },
-): ModalBuilder {
+export function reviewModal(t: Translate, kind: 'decline' | 'askChange', at: Read): ModalBuilder {
   const route = kind === 'decline' ? routes.declined : routes.changeAsked;
   return oneQuestion(route.make(at), t(`moderation:queue.${kind}Title`), {
     label: t('moderation:queue.why'),

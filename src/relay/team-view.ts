@@ -5,6 +5,7 @@ import { button, moment, row, text } from '../kit/components.ts';
 import { quote } from '../kit/quote.ts';
 import type { Translate } from '../locales/index.ts';
 import { linkTo } from './draft-view.ts';
+import { notesView } from './notes-view.ts';
 import type { Mute, Note, Post, Words } from './record.ts';
 import type { PostReports } from './report-record.ts';
 import { tally } from './report-rules.ts';
@@ -43,7 +44,7 @@ export function panelView(t: Translate, looked: Looked): Page {
     lines.push(t('moderation:panel.link', { link: linkTo(post, guildId) }));
   if (covered) lines.push(t('moderation:panel.covered'));
   if (kept) lines.push(t('moderation:panel.kept'));
-  if (edit?.review) lines.push(t('moderation:panel.edits'));
+  if (edit?.state === 'review') lines.push(t('moderation:panel.edits'));
   if (reports) lines.push(t('moderation:panel.reports', { tally: tallyText(t, reports) }));
   if (mutes.length > 0) {
     const told = mutes
@@ -61,9 +62,12 @@ export function panelView(t: Translate, looked: Looked): Page {
     const shown = inbox.slice(-shownNotes).map((each) => noteText(t, each));
     container.addTextDisplayComponents(text([t('moderation:panel.inbox'), ...shown].join('\n')));
   }
-  const decisions = decisionsOf(t, looked);
+  const decisions = [...decisionsOf(t, looked), ...waysToAuthor(t, post)];
   const ways = [
     ...(state === 'standing' ? [button(routes.words.make({ id }), t('moderation:panel.words'))] : []),
+    ...(inbox.length > 0
+      ? [button(routes.inbox.make({ id, page: 0 }), t('moderation:panel.inboxButton'))]
+      : []),
     button(routes.mutes.make({ skip: 0 }), t('moderation:panel.mutesButton')),
   ];
   return {
@@ -71,25 +75,40 @@ export function panelView(t: Translate, looked: Looked): Page {
   };
 }
 
-function decisionsOf(t: Translate, { post, reports }: Looked) {
-  const { id, state, covered, wishes, tag } = post;
+/** On the words as they are now: what is decided counts for them alone. */
+function decisionsOf(t: Translate, { post, reports }: Pick<Looked, 'post' | 'reports'>) {
+  const { id, state, covered, wording } = post;
   const stands = state === 'standing';
   const ways = [];
   if (stands && (covered || reports))
-    ways.push(button(routes.keep.make({ id }), t('moderation:panel.keep'), ButtonStyle.Primary));
+    ways.push(button(routes.keep.make({ id, wording }), t('moderation:panel.keep'), ButtonStyle.Primary));
   if (!stands && reports)
-    ways.push(button(routes.keep.make({ id }), t('moderation:panel.close'), ButtonStyle.Primary));
-  if (stands) ways.push(button(routes.remove.make({ id }), t('moderation:panel.remove'), ButtonStyle.Danger));
+    ways.push(button(routes.keep.make({ id, wording }), t('moderation:panel.close'), ButtonStyle.Primary));
+  if (stands)
+    ways.push(button(routes.remove.make({ id, wording }), t('moderation:panel.remove'), ButtonStyle.Danger));
+  return ways;
+}
+
+function waysToAuthor(t: Translate, { id, wishes, tag }: Post) {
+  const ways = [];
   if (wishes.teamMayWrite) ways.push(button(routes.write.make({ id }), t('moderation:panel.write')));
   if (tag !== undefined) ways.push(button(routes.mute.make({ id }), t('moderation:panel.muteButton')));
   return ways;
 }
 
-/** The words of a post that stands, as everybody can open them. */
-export function wordsView(t: Translate, post: Post, words: Words | undefined): Page {
+/** The words of a post that stands, as everybody can open them, and what can be decided on them. */
+export function wordsView(
+  t: Translate,
+  { post, reports, note }: Pick<Looked, 'post' | 'reports' | 'note'>,
+  words: Words | undefined,
+): Page {
   const { id, alias, first, place } = post;
-  const back = row(button(routes.look.make({ id }), t('moderation:panel.back')));
-  if (!words) return { components: [text(t('moderation:panel.wordsGone')), back] };
+  const before = note === undefined ? [] : [text(note)];
+  const back = row(
+    ...decisionsOf(t, { post, reports }),
+    button(routes.look.make({ id }), t('moderation:panel.back')),
+  );
+  if (!words) return { components: [...before, text(t('moderation:panel.wordsGone')), back] };
   const shown = {
     alias,
     first,
@@ -97,7 +116,7 @@ export function wordsView(t: Translate, post: Post, words: Words | undefined): P
     words: { ...words, folded: false },
     covered: false,
   };
-  return { components: [...standingParts(t, shown), back] };
+  return { components: [...before, ...standingParts(t, shown), back] };
 }
 
 /** For the moderators' channel: that a post was reported, why, and by how many. */
@@ -145,11 +164,27 @@ const tallyText = (t: Translate, reports: PostReports) =>
     .map(({ reason, count }) => t(`moderation:reasons.${reason}`, { count }))
     .join('; ');
 
-function noteText(t: Translate, { from, words, at }: Note): string {
-  const when = moment(at, 'f');
-  const by =
-    from === 'team' ? t('moderation:panel.fromTeam', { when }) : t('moderation:panel.fromAuthor', { when });
-  return `${by}\n${quote(words, shownNote)}`;
+/** The whole of what the team and an author wrote to each other. */
+export function inboxView(t: Translate, id: string, notes: readonly Note[], page: number): Page {
+  const turn = (to: number) => routes.inbox.make({ id, page: to });
+  return notesView({
+    title: t('moderation:panel.inbox'),
+    notes,
+    page,
+    by: (note) => byText(t, note),
+    older: (to) => button(turn(to), t('moderation:panel.older')),
+    newer: (to) => button(turn(to), t('moderation:panel.newer')),
+    back: button(routes.look.make({ id }), t('moderation:panel.back')),
+  });
 }
+
+function byText(t: Translate, { from, at }: Note): string {
+  const when = moment(at, 'f');
+  return from === 'team'
+    ? t('moderation:panel.fromTeam', { when })
+    : t('moderation:panel.fromAuthor', { when });
+}
+
+const noteText = (t: Translate, note: Note) => `${byText(t, note)}\n${quote(note.words, shownNote)}`;
 
 export const mention = (id: string) => `<@${id}>`;

@@ -3,9 +3,9 @@ import { type APIMessageTopLevelComponent, ButtonStyle, ComponentType, type Mess
 import type { Page } from '../kit/answer.ts';
 import { button, row, text } from '../kit/components.ts';
 import type { Translate } from '../locales/index.ts';
-import { longestNote, type Words } from './record.ts';
+import type { Words } from './record.ts';
 import * as routes from './routes.ts';
-import { harmless } from './wording.ts';
+import { asTyped, harmless } from './wording.ts';
 
 /** All that everybody sees of a post. There is no place in it for an author. */
 export interface Shown {
@@ -72,9 +72,6 @@ export function wordsIn({ components }: Pick<Message, 'components'>): Omit<Words
   const inner = container?.components.find((part) => part.type === ComponentType.TextDisplay);
   if (!container || !inner) return undefined;
   const [, second] = parts;
-  const note = second?.type === ComponentType.TextDisplay ? second.content.slice(0, longestNote) : undefined;
-  return {
-    text: inner.content, // whole, also where making it harmless let it grow: a redraw may not lose the end
-    ...(note !== undefined && { note }),
-  };
+  const note = second?.type === ComponentType.TextDisplay ? asTyped(second.content) : undefined;
+  return { text: asTyped(inner.content), ...(note !== undefined && { note }) };
 }

@@ -28,6 +28,17 @@ export function harmless(words: string): string {
     .trim();
 }
 
+/**
+ * Words that were made harmless as their author may have typed them: no longer than what they typed, so that a form takes
+ * all of it, and made harmless again they are the same.
+ */
+export function asTyped(text: string): string {
+  return text
+    .replaceAll('\u200B', '')
+    .replace(/\] (?=\()/g, ']')
+    .replace(/^([ \t]*)\\(?=#{1,3}[ \t]|-#[ \t]|>{1,3}[ \t])/gm, '$1');
+}
+
 /** @throws Refusal where nothing is left to read. */
 export function readable(words: string): string {
   const text = harmless(words);

@@ -2,19 +2,26 @@ import type { ModalSubmitInteraction } from 'discord.js';
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { button as buttonOf } from '../../../src/kit/components.ts';
+import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
+import { within } from '../../../src/kit/within.ts';
 import { backButton, type Section } from '../../../src/mine/view.ts';
 import { tellTeam } from '../../../src/moderating.ts';
 import { newAnswers } from '../../../src/relay/answering.ts';
+import { isDeleted } from '../../../src/relay/delivering.ts';
 import { lookedAt, notesOf, writeNote } from '../../../src/relay/inbox.ts';
-import { ownOf, ownPost, type Person } from '../../../src/relay/own.ts';
+import { type Leading, ownOf, ownPost, type Person } from '../../../src/relay/own.ts';
 import * as view from '../../../src/relay/own-view.ts';
-import { type Own, type Post, posts } from '../../../src/relay/record.ts';
+import { type Post, posts } from '../../../src/relay/record.ts';
 import * as routes from '../../../src/relay/routes.ts';
 import { isOver } from '../../../src/relay/rules.ts';
 import { relayOf } from '../../../src/relay/settings.ts';
-import { rePost, takeOwnDown } from '../../../src/relaying.ts';
+import { rePost, roomOf, takeOwnDown } from '../../../src/relaying.ts';
+import { writerOf } from '../../../src/writers.ts';
 import { serverOf } from './server.ts';
+
+/** How long a page waits for Discord to tell whether a message is still there, in milliseconds. */
+const patience = 1500;
 
 /** One's own posts without a name. Who is muted reads, answers the team and takes down as anybody does. */
 export const parts: Part[] = [
@@ -33,11 +40,26 @@ export const parts: Part[] = [
   button(
     routes.again,
     update(async (turn, { server, id }) => {
-      const { app } = turn;
-      const guild = app.discord.guilds.cache.get(server);
-      if (!guild) throw new Refusal('relay.off');
-      await rePost(app, guild, personOf(turn, server), id);
+      // Pressed in its server, so that whoever left it, or was banned, posts nothing there.
+      if (turn.interaction.guildId !== server) throw new Refusal('relay.inServer');
+      await rePost(turn.app, await writerOf(turn.app, memberOf(turn)), id);
       return look(turn, server, id);
+    }),
+  ),
+  button(
+    routes.kept,
+    update(async (turn, { server, id }) => {
+      const post = await ownPost(turn.app, personOf(turn, server), id);
+      const words = view.keptWords(post);
+      return words ? view.keptView(turn.t, { server, post }, words) : look(turn, server, id);
+    }),
+  ),
+  button(
+    routes.inbox,
+    update(async (turn, { server, id, page }) => {
+      const post = await ownPost(turn.app, personOf(turn, server), id);
+      const notes = await notesOf(turn.app, server, id);
+      return view.inboxView(turn.t, { server, post, notes }, page);
     }),
   ),
   button(
@@ -139,10 +161,19 @@ async function look(turn: Turn, server: string, id: string): Promise<Page> {
   const notes = await notesOf(app, server, id);
   const { fresh, seen } = await newAnswers(app, person, post, post.seenAnswers);
   await lookedAt(app, server, id, { answers: seen, notes: notes.length });
-  return view.ownPostView(t, { server, post, notes, fresh, back: backToList(turn, server) });
+  const guild = app.discord.guilds.cache.get(server);
+  const deleted = guild && (await within(app, patience, isDeleted(app, await roomOf(app, guild), post)));
+  return view.ownPostView(t, {
+    server,
+    post,
+    notes,
+    fresh,
+    isDeleted: deleted ?? false,
+    back: backToList(turn, server),
+  });
 }
 
-async function owned(turn: Turn, server: string): Promise<Own[]> {
+async function owned(turn: Turn, server: string): Promise<Leading[]> {
   const { longestDays } = await relayOf(turn.app, server);
   return ownOf(turn.app, personOf(turn, server), longestDays);
 }

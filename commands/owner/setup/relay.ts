@@ -48,7 +48,7 @@ async function roomOf(
   const mine = guild.members.me && channel.permissionsFor(guild.members.me);
   return {
     channelId,
-    crowd: await within(app, patience, crowdOf(guild, channel, role)),
+    crowd: await within(app, patience, crowdOf(app, guild, channel, role)),
     missing: view.needed.filter((name) => !mine?.has(PermissionFlagsBits[name])),
   };
 }
