@@ -1,6 +1,6 @@
 import { type Calendar, day, hour, hourAt, weekOf } from './calendar.ts';
-import { expected, shares, weigh, windowDays } from './load.ts';
-import type { DayLoad, Duty, Person, Seat, Shift } from './record.ts';
+import { countedDays, expected, fading, shares, weigh, windowDays } from './load.ts';
+import type { DayLoad, Person, Seat, Shift } from './record.ts';
 import type { Settings } from './settings.ts';
 
 /** Why somebody can't take a seat. `away` and `other` are nobody else's business. */
@@ -38,8 +38,8 @@ interface Standing {
   since: number;
 }
 
-/** A new person counts as if they had been as exposed as the others for so long, in milliseconds. */
-const settling = 7 * day;
+/** A new person counts as if they had been as exposed as the others for so long, in days. */
+const settling = 7;
 
 /** So much exposure the first guess is worth beside what was seen. */
 const trust = 20;
@@ -59,6 +59,7 @@ export interface Fit {
 export function fitOf(situation: Situation, shifts: readonly Shift[]): Fit {
   const { now, settings, calendar, people, loads } = situation;
   const windowStart = now - windowDays * day;
+  const today = calendar.dayOf(now);
   const standings = new Map<string, Standing>();
   for (const person of people) {
     const log = loads.get(person.personId) ?? [];
@@ -68,7 +69,7 @@ export function fitOf(situation: Situation, shifts: readonly Shift[]): Fit {
       person,
       hours: new Map(),
       days,
-      exposed: weigh(log),
+      exposed: weigh(log, today),
       planned: 0,
       last: undefined,
       since: Math.max(person.joinedAt, windowStart),
@@ -222,13 +223,14 @@ function runBeginningAt(days: ReadonlyMap<number, number>, date: number): number
 /** How much more or less duties bring than first guessed: what was seen in the window, over what was to be expected. */
 function scaleOf({ calendar, shifts, now, loads }: Situation): number {
   let seen = 0;
-  for (const log of loads.values()) seen += weigh(log);
+  for (const log of loads.values()) seen += weigh(log, calendar.dayOf(now));
   let guessed = 0;
   for (const shift of shifts) {
     if (shift.to > now) continue;
-    const { length } = spanOf(calendar, shift);
-    if (shift.primary !== undefined) guessed += expected[shift.duty] * shares.primary * length;
-    if (shift.second !== undefined) guessed += expected[shift.duty] * shares.second * length;
+    const { first, length } = spanOf(calendar, shift);
+    const days = length * fading(calendar.dayOf(now) - first);
+    if (shift.primary !== undefined) guessed += expected[shift.duty] * shares.primary * days;
+    if (shift.second !== undefined) guessed += expected[shift.duty] * shares.second * days;
   }
   return (seen + trust) / (guessed + trust);
 }

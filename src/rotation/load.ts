@@ -1,8 +1,26 @@
 import type { App } from '../app.ts';
 import { type DayLoad, type Duty, type Exposure, loads, type Seat } from './record.ts';
 
-/** So many days the plan looks back, thirteen weeks; what is older is forgotten. */
-export const windowDays = 91;
+/**
+ * So many days count in full, thirteen weeks, and over as many more they fade. Without the fading, whoever had a
+ * heavy week would be the least exposed all at once when it leaves the window, and be given another.
+ */
+export const fullDays = 91;
+
+/** What is older is forgotten. */
+export const windowDays = 2 * fullDays;
+
+/** How much something counts after so many days. */
+export function fading(age: number): number {
+  return Math.max(0, Math.min(1, (windowDays - age) / fullDays));
+}
+
+/** The days back to `age`, each as much as it counts. */
+export function countedDays(age: number): number {
+  if (age <= fullDays) return age;
+  const left = Math.max(0, windowDays - age);
+  return fullDays + (fullDays - (left * left) / fullDays) / 2;
+}
 
 /**
  * How much each kind weighs beside the others. No source gives figures: distress rises with how often and how
@@ -28,13 +46,15 @@ export const expected: Readonly<Record<Duty, number>> = {
 };
 
 /** How much of it comes to each seat. */
-export const shares: Readonly<Record<Seat, number>> = { primary: 1, second: 0.5 };
+export const shares: Readonly<Record<Seat, number>> = { primary: 0.5, second: 0.5 };
 
-/** The weight of everything in a log. */
-export function weigh(log: readonly DayLoad[]): number {
+/** The weight of everything in a log, as much of it as counts today. */
+export function weigh(log: readonly DayLoad[], today: number): number {
   let sum = 0;
-  for (const { counts } of log) {
-    for (const [kind, count] of Object.entries(counts)) sum += weights[kind as Exposure] * count;
+  for (const { day, counts } of log) {
+    let weight = 0;
+    for (const [kind, count] of Object.entries(counts)) weight += weights[kind as Exposure] * count;
+    sum += weight * fading(today - day);
   }
   return sum;
 }

@@ -12,10 +12,10 @@ export const firmFor = 7 * day;
 
 /**
  * The shifts from now on, with everything that was. What has begun or is over stays as it was; an open seat of a
- * shift under way is filled from now on. The same situation gives the same plan, and a longer plan begins with
- * the shorter one.
+ * shift under way is filled from now on. The same situation gives the same plan. It is made
+ * by whole weeks, so a longer plan begins with the shorter one.
  *
- * @param until  shifts that begin before it are made, in milliseconds since 1970.
+ * @param until  shifts that begin before the end of its week are made, in milliseconds since 1970.
  */
 export function plan(situation: Situation, until: number): Shift[] {
   const { now, shifts } = situation;
@@ -30,17 +30,23 @@ export function plan(situation: Situation, until: number): Shift[] {
   const underWay = begun.filter(({ to }) => to > now).sort(inOrder);
   for (const shift of underWay) for (const seat of seats) sit(fit, shift, seat, shift[seat]);
 
-  const ahead = duties.flatMap((duty) => slotsOf(situation, duty, begun, until)).sort(inOrder);
-  const made: Shift[] = [];
-  for (const slot of ahead) {
+  const ahead = duties.flatMap((duty) => slotsOf(situation, duty, begun, until));
+  const made = ahead.sort(inOrder).map((slot) => {
     const had = slot.from < now + firmFor ? before.get(keyOf(slot)) : undefined;
-    made.push(had ? keep(fit, slot, had) : slot);
+    return had ? keep(fit, slot, had) : slot;
+  });
+  const asked = underWay.flatMap((shift) => fillUnderWay(fit, shift, now));
+  const byWeek = new Map<number, Shift[]>();
+  for (const slot of made) {
+    const week = weekOf(situation.calendar.dayOf(slot.from));
+    byWeek.set(week, [...(byWeek.get(week) ?? []), slot]);
   }
-  return [
-    ...begun.filter(({ to }) => to <= now),
-    ...underWay.flatMap((shift) => fillUnderWay(fit, shift, now)),
-    ...made.map((slot) => fill(fit, slot)),
-  ].sort(inOrder);
+  // Somebody for every shift of a week comes before a second one for any.
+  const filled = [...byWeek.values()].flatMap((week) => {
+    const led = week.map((slot) => fill(fit, movedUp(slot), 'primary'));
+    return led.map((slot) => fill(fit, slot, 'second'));
+  });
+  return [...begun.filter(({ to }) => to <= now), ...asked, ...filled].sort(inOrder);
 }
 
 /** The empty shifts of a duty after those that have begun. */
@@ -54,11 +60,11 @@ function slotsOf(
   if (!chosen) return [];
   let from = now;
   for (const shift of begun) if (shift.duty === duty) from = Math.max(from, shift.to);
-  // One change beyond `until` ends the last shift.
-  const changes = calendar.changes(chosen.length, from, until + 8 * day);
+  const week = weekOf(calendar.dayOf(until - 1));
   const slots: Shift[] = [];
-  for (const to of changes) {
-    if (from >= until) break;
+  // The changes go on beyond the week, to end its last shift.
+  for (const to of calendar.changes(chosen.length, from, until + 16 * day)) {
+    if (weekOf(calendar.dayOf(from)) > week) break;
     const slot = { duty, from, to, pair: chosen.pair, hours: 0 };
     slots.push({ ...slot, hours: hoursOf(chosen, slot, spanOf(calendar, slot).length) });
     from = to;
@@ -85,24 +91,19 @@ function keep(fit: Fit, slot: Shift, had: Shift): Shift {
   return shift;
 }
 
-function fill(fit: Fit, slot: Shift): Shift {
-  let shift = movedUp(slot);
-  for (const seat of seats) {
-    if (shift[seat] !== undefined || (seat === 'second' && !shift.pair)) continue;
-    const [next] = fit.inTurn(shift);
-    if (next === undefined) break;
-    fit.take(next, shift, seat);
-    shift = { ...shift, [seat]: next };
-  }
-  return shift;
+function fill(fit: Fit, shift: Shift, seat: Seat): Shift {
+  if (shift[seat] !== undefined || (seat === 'second' && (!shift.pair || shift.primary === undefined)))
+    return shift;
+  const [next] = fit.inTurn(shift);
+  if (next === undefined) return shift;
+  fit.take(next, shift, seat);
+  return { ...shift, [seat]: next };
 }
 
 /** A shift under way keeps what it was; whoever comes in begins now. */
 function fillUnderWay(fit: Fit, shift: Shift, now: number): Shift[] {
-  const open = seats.some((seat) => shift[seat] === undefined && (seat === 'primary' || shift.pair));
-  if (!open) return [shift];
   const [was, rest] = splitAt(shift, now);
-  const filled = fill(fit, rest);
+  const filled = seats.reduce((slot, seat) => fill(fit, slot, seat), movedUp(rest));
   if (seats.every((seat) => filled[seat] === rest[seat])) return [shift];
   return was ? [was, filled] : [filled];
 }
