@@ -1,16 +1,22 @@
-import type { Guild } from 'discord.js';
+import { type Guild, MessageFlags } from 'discord.js';
 import { z } from 'zod';
 import type { App } from './app.ts';
+import { takeReport } from './cases.ts';
 import { job } from './kit/agenda.ts';
 import { troubleOf } from './kit/discord-error.ts';
 import { postOnce } from './kit/post.ts';
+import { Refusal } from './kit/refusal.ts';
 import { snowflake } from './kit/snowflake.ts';
+import { notify } from './mine/notices.ts';
+import { countOthers, moderatorsAmong } from './moderators.ts';
+import { readersOf, trustedOf } from './report/lists.ts';
 import type { Person } from './report/own.ts';
 import { type Report, reportList, reports } from './report/record.ts';
 import * as routes from './report/routes.ts';
-import { attempt, nextTry } from './report/rules.ts';
+import { attempt, inCase, isSealed, nextTry, say } from './report/rules.ts';
 import { keepReport, type Wish } from './report/sending.ts';
-import { cardView } from './report/view.ts';
+import { cardView } from './report/team-view.ts';
+import type { Audience } from './report/view.ts';
 import { settingsOf } from './setup/settings.ts';
 import { staffChannelOf } from './setup/snapshot.ts';
 
@@ -20,31 +26,50 @@ const lookAgainAfter = 60_000;
 /** How many reports may wait for a staff channel and be told at once when there is one again; each also has a job of its own. */
 const mostAtOnce = 200;
 
+/** Who could read a report that is kept from these people, without its author. `most` 0: nobody. */
+export async function audienceOf(
+  app: App,
+  guild: Guild,
+  { keptFrom, personId }: { keptFrom: readonly string[]; personId: string },
+): Promise<Audience> {
+  const except = [...keptFrom, personId];
+  const { least, most } = await countOthers(app, guild, except);
+  const asked = (await readersOf(app, guild.id)).filter((id) => !except.includes(id));
+  const told = (await moderatorsAmong(app, guild, asked)).length;
+  return {
+    least: Math.max(least, told),
+    most: Math.max(most, told),
+    told,
+    ownerNamed: keptFrom.includes(guild.ownerId),
+  };
+}
+
 /**
- * Keeps a report and puts its card before the moderators. Where that can't be done now, a job does it as soon
- * as it can.
+ * Keeps a report and puts it before the moderators. Where that can't be done now, a job does it as soon as it can.
  */
 export async function sendReport(
   app: App,
   guild: Guild,
   person: Omit<Person, 'guildId'>,
-  wish: Wish,
+  wish: Omit<Wish, 'trusted'>,
 ): Promise<Report> {
   const guildId = guild.id;
-  const report = await keepReport(app, { guildId, ...person }, wish, () =>
+  const trusted = (await trustedOf(app, guildId)).includes(person.personId);
+  const report = await keepReport(app, { guildId, ...person }, { ...wish, trusted }, () =>
     app.agenda.at(app.now() + lookAgainAfter, announceReport.with({ guildId, id: wish.id })),
   );
   return (await announce(app, guild, report.id)) ?? report;
 }
 
-/** Puts a report's card before the moderators, and comes back until it stands there. */
+/** Puts a report before the moderators, and comes back until they know of it. */
 export const announceReport = job({
   name: 'report.announce',
   data: z.object({ guildId: snowflake, id: z.string() }),
   async run(app: App, { guildId, id }) {
     const guild = app.discord.guilds.cache.get(guildId);
     const report = guild && (await announce(app, guild, id));
-    if (report && report.card?.messageId === undefined) {
+    if (!report || isSealed(report) || report.withdrawnAt !== undefined) return;
+    if (report.card?.messageId === undefined) {
       await app.agenda.at(nextTry(report, app.now()), announceReport.with({ guildId, id }));
     }
   },
@@ -57,8 +82,35 @@ export async function announceWaiting(app: App, guild: Guild): Promise<void> {
   for (const { value } of await list.read([guild.id], { from })) await announce(app, guild, value);
 }
 
-/** @returns the report, with its card where that stands now; undefined where the report is gone. */
+/**
+ * Puts a report into its case, and before the moderators: by a card in their channel, or where it is sealed only by a
+ * word to those who asked for it. May run at any time, and twice.
+ *
+ * @returns the report as it stands now; undefined where it is gone.
+ */
 async function announce(app: App, guild: Guild, id: string): Promise<Report | undefined> {
+  const report = await fileReport(app, guild, id);
+  if (!report || report.withdrawnAt !== undefined) return report;
+  if (!isSealed(report)) return postCard(app, guild, id);
+  await tellReaders(app, guild, report);
+  return report;
+}
+
+async function fileReport(app: App, guild: Guild, id: string): Promise<Report | undefined> {
+  const records = app.store.of(reports);
+  const report = await records.get([guild.id, id]);
+  if (!report || report.case || report.withdrawnAt !== undefined) return report;
+  try {
+    const kase = await takeReport(app, guild, report);
+    return await records.change([guild.id, id], (now) => now && inCase(now, kase));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    app.log.warn('a report could not come into a case: too many are open');
+    return report;
+  }
+}
+
+async function postCard(app: App, guild: Guild, id: string): Promise<Report | undefined> {
   const settings = await settingsOf(app, guild.id);
   const channel = staffChannelOf(guild, settings);
   const key = [guild.id, id];
@@ -83,4 +135,67 @@ async function announce(app: App, guild: Guild, id: string): Promise<Report | un
       return report;
     }
   });
+}
+
+/** One word to each moderator who asked for it and may see the report; the same word once. */
+async function tellReaders(
+  app: App,
+  guild: Guild,
+  { id, keptFrom, authorId, messages }: Report,
+): Promise<void> {
+  const readers = (await readersOf(app, guild.id)).filter(
+    (each) => !keptFrom.includes(each) && each !== authorId,
+  );
+  const about = aboutMessage(id, messages.length);
+  for (const personId of await moderatorsAmong(app, guild, readers))
+    await notify(app, { guildId: guild.id, personId, kind: 'sealedReport', about });
+}
+
+/** What a notice of the n-th message of a report is about. */
+const aboutMessage = (id: string, count: number) => `${id}.${count}`;
+
+/** The report that a notice is about. */
+export const reportAbout = (about: string) => about.split('.')[0] ?? about;
+
+/** The team writes to an author. Who gave their name also finds it among what waits. */
+export async function writeToAuthor(
+  app: App,
+  guildId: string,
+  { id, message, words }: { id: string; message: string; words: string },
+  allowed: (report: Report | undefined) => Report,
+): Promise<Report> {
+  const report = await app.store
+    .of(reports)
+    .change([guildId, id], (before) => say(allowed(before), { id: message, from: 'team', words }, app.now()));
+  const { authorId: personId, messages } = report;
+  if (personId !== undefined)
+    await notify(app, {
+      guildId,
+      personId,
+      kind: 'reportAnswered',
+      about: aboutMessage(id, messages.length),
+    });
+  return report;
+}
+
+/** An author wrote: the team learns that there is something, and not a word of it. */
+export async function tellOfMessage(app: App, guildId: string, report: Report): Promise<void> {
+  const guild = app.discord.guilds.cache.get(guildId);
+  if (!guild) return;
+  if (isSealed(report)) await tellReaders(app, guild, report);
+  else await redrawCard(app, guild, report);
+}
+
+/** The card as the report stands now. What Discord does not take is left: the report itself tells. */
+export async function redrawCard(app: App, guild: Guild, report: Report): Promise<void> {
+  const { card } = report;
+  const channel = guild.channels.cache.get(card?.channelId ?? '');
+  if (card?.messageId === undefined || !channel?.isTextBased()) return;
+  const { language } = await settingsOf(app, guild.id);
+  const page = cardView(app.text(language), report);
+  try {
+    await channel.messages.edit(card.messageId, { ...page, flags: [MessageFlags.IsComponentsV2] });
+  } catch (err) {
+    app.log.warn({ err, trouble: troubleOf(err) }, 'the card of a report could not be drawn anew');
+  }
 }

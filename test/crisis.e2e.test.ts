@@ -5,9 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../sandbox/people.ts';
 import { directories } from '../src/crisis/directory.ts';
 import * as routes from '../src/crisis/routes.ts';
-import * as reportRoutes from '../src/report/routes.ts';
 import * as setupRoutes from '../src/setup/routes.ts';
 import { choosePledgedRole, openBot, ownBot, setupPage, signPledge, type TestBot, t } from './parts/bot.ts';
+import { openReportForm } from './parts/report.ts';
 
 let bot: TestBot;
 beforeAll(async () => {
@@ -223,8 +223,7 @@ describe('A report', () => {
   afterAll(() => own.end());
 
   async function report(words: string) {
-    const page = await own.as('member1').command('report', { channel: 'welcome' });
-    const form = await page.press(reportRoutes.write.make({ name: 'named' }));
+    const form = await openReportForm(own.as('member1'));
     return form.submit({ [t('report:form.what')]: words });
   }
 

@@ -5,15 +5,25 @@ import * as breachView from '../src/breach/view.ts';
 import { coveredCountries, directories, linesOf } from '../src/crisis/directory.ts';
 import { bestLine } from '../src/crisis/rules.ts';
 import * as crisisView from '../src/crisis/view.ts';
-import type { Reader } from '../src/crisis/words.ts';
+import { dangerText, type Reader } from '../src/crisis/words.ts';
 import type { Page } from '../src/kit/answer.ts';
-import { createText } from '../src/locales/index.ts';
+import { createText, type Translate } from '../src/locales/index.ts';
 import { noticeKinds } from '../src/mine/record.ts';
 import { noChoices } from '../src/mine/rules.ts';
 import * as mineView from '../src/mine/view.ts';
 import { firstTerms } from '../src/pledge/rules.ts';
 import * as pledgeView from '../src/pledge/view.ts';
 import { defaultWords } from '../src/pledge/words.ts';
+import * as reportOwnView from '../src/report/own-view.ts';
+import {
+  longestMessage,
+  longestWhat,
+  longestWhere,
+  mostKeptFrom,
+  type Report,
+} from '../src/report/record.ts';
+import { standing, write } from '../src/report/rules.ts';
+import * as reportTeamView from '../src/report/team-view.ts';
 import * as reportView from '../src/report/view.ts';
 import { locales } from './parts/locales.ts';
 
@@ -120,10 +130,94 @@ describe.each(locales)('%s', (locale) => {
     expectToFit(mineView.serversView(t, [server]));
     expectToFit(mineView.dataView(t, server));
     expectToFit(mineView.eraseView(t, server));
-    expectToFit(reportView.openView(t, operator));
-    for (const name of ['named', 'nameless'] as const) expectFormToFit(reportView.writeModal(t, name, newId));
+    expectReportsToFit(t, locale);
   });
 });
+
+/** A report's pages at their longest, for its author; those of the team are in English for now, and looked at with them. */
+function expectReportsToFit(t: Translate, locale: string) {
+  const reader = { t, locale, now: later };
+  const help = [
+    dangerText(reader, 'XX', []),
+    t('crisis:first.someoneDanger'),
+    t('crisis:findLine', directories[0] ?? { name: '', url: '' }),
+  ];
+  const keptFrom = Array.from({ length: mostKeptFrom }, () => id);
+  const audience = { least: 10, most: 100, told: 20, ownerNamed: true };
+  expectToFit(reportView.openView(t, operator, `${id}-${id}`));
+  expectToFit(reportView.aboutView(t, operator));
+  expectToFit(reportView.closedView(t, id));
+  for (const kind of ['leaked', 'threat'] as const) {
+    for (const young of [true, false]) {
+      const told = { kind, danger: 'unsure', young, intimate: true, keptFrom } as const;
+      const draft = {
+        ...told,
+        keptFrom,
+        tag: '',
+        where: `https://discord.com/channels/${id}/${id}/${id}`,
+        changedAt: now,
+      };
+      expectToFit(reportView.dangerView(t, newId, draft));
+      expectToFit(reportView.detailsView(t, { id: newId, draft, audience, help, now: later }));
+      expectToFit(
+        reportView.detailsView(t, {
+          id: newId,
+          draft: { ...draft, keptFrom: [] },
+          audience: undefined,
+          help,
+          now: later,
+        }),
+      );
+      expectToFit(
+        reportView.outsideView(t, operator, { draft, now: later, typed: long(longestWhat), again: newId }),
+      );
+      for (const name of ['named', 'nameless'] as const)
+        expectFormToFit(reportView.writeModal(t, name, newId, draft));
+      const words = long(longestMessage);
+      const report: Report = {
+        ...write(
+          {
+            ...draft,
+            id: newId,
+            what: long(longestWhat),
+            where: '',
+            own: '',
+            place: 0,
+            trusted: false,
+            authorId: id,
+          },
+          now,
+        ),
+        where: long(longestWhere),
+        messages: Array.from({ length: 7 }, (_, n) => ({
+          id: newId,
+          from: n % 2 ? 'team' : 'author',
+          words,
+          at: now,
+        })),
+        readBy: [id, id],
+        takenBy: id,
+        case: { id: newId, name: 'Northern Juniper' },
+        stoppedAt: now,
+      };
+      const stands = { name: 'named', standing: standing(report), draft, called: true, now: later } as const;
+      const sent = reportView.sentView(t, stands);
+      expectToFit(withHelp(reader, sent));
+      const opened = { server: id, report, skip: 2 };
+      expectToFit(withHelp(reader, reportOwnView.ownView(t, opened)));
+      const back = new ButtonBuilder({ custom_id: 'back', label: t('mine:back') }).setStyle(2);
+      const listed = Array.from({ length: reportOwnView.ownPerPage }, () => report);
+      expectToFit(
+        reportOwnView.ownListView(t, { server: id, title: 'A server', listed, count: 40, skip: 10, back }),
+      );
+      expectToFit(reportTeamView.noteView(t, report));
+      expectToFit(reportTeamView.shownView(t, report, id));
+      expectToFit(withHelp(reader, reportTeamView.talkView(t, report, 2)));
+    }
+  }
+}
+
+const withHelp = (reader: Reader, page: Page) => crisisView.withHelpFirst(reader, 'self', page);
 
 const long = (most: number) => '*_~'.repeat(most).slice(0, most);
 const undecided: Breach = {

@@ -9,6 +9,7 @@ import * as routes from '../src/report/routes.ts';
 import { mostADay } from '../src/report/rules.ts';
 import * as setupRoutes from '../src/setup/routes.ts';
 import { openBot, ownBot, setupPage, type TestBot, t } from './parts/bot.ts';
+import { openReportForm } from './parts/report.ts';
 
 const welcome = { channel: 'welcome' };
 const words = 'Someone copied what was said in #sharing.';
@@ -26,9 +27,7 @@ async function setUp(on: TestBot) {
   await next.select(setupRoutes.moderatorRoles.make({}), ['Moderator']);
 }
 
-async function openForm(person: Person, name: routes.Name = 'named'): Promise<Answer> {
-  return (await person.command('report', welcome)).press(routes.write.make({ name }));
-}
+const openForm = (person: Person, name: routes.Name = 'named') => openReportForm(person, name);
 
 const report = async (person: Person, name: routes.Name = 'named', fields: Record<string, string> = {}) =>
   (await openForm(person, name)).submit(fields);
@@ -64,7 +63,6 @@ describe('before anything is written', () => {
       t('report:danger'),
       t('report:who'),
       t('report:kept', { days: 180 }),
-      t('report:name'),
       'the sandbox',
     ];
     const places = parts.map((part) => page.text.indexOf(part));
@@ -79,7 +77,7 @@ describe('before anything is written', () => {
     expect(page.text).toContain(t('report:closed.what'));
     expect(page.text).toContain(t('report:closed.owner', { owner: '@owner' }));
     expect(page.text).toContain(t('report:closed.discord'));
-    expect(page.message?.buttons).toHaveLength(1);
+    expect(page.message?.buttons).toHaveLength(2);
   });
 
   test('it is for servers only: in a direct message Discord does not offer it', async () => {
@@ -230,7 +228,7 @@ describe('its author', () => {
     const person = { guildId: own.guildId, personId: own.idOf('member8') };
     await own.restart(async (store) => {
       const app = { store, now: own.discord.clock.now };
-      expect(await exportPerson(app, person)).toMatchObject([{ what: words, withName: false }]);
+      expect(await exportPerson(app, person)).toMatchObject({ reports: [{ what: words, withName: false }] });
       await erasePerson(app, person);
       expect(await exportPerson(app, person)).toBeUndefined();
     });

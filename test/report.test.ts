@@ -1,7 +1,27 @@
-import { expect, test } from 'vitest';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
 import { Refusal } from '../src/kit/refusal.ts';
-import { type Report, reports } from '../src/report/record.ts';
-import { attempt, giveBack, goesAt, nextTry, read, standing, take, write } from '../src/report/rules.ts';
+import { type Draft, mostMessages, type Report, reports } from '../src/report/record.ts';
+import {
+  attempt,
+  brokenLinks,
+  close,
+  draftLasts,
+  giveBack,
+  goesAt,
+  looked,
+  news,
+  nextTry,
+  read,
+  requireDraft,
+  requireShown,
+  say,
+  setContact,
+  standing,
+  take,
+  withdraw,
+  write,
+} from '../src/report/rules.ts';
 import { decode } from '../src/store/record.ts';
 
 const day = 86_400_000;
@@ -102,10 +122,112 @@ test('an attempt that was begun goes on in the same channel, and begins anew in 
   expect(attempt(begun, '300000000000000002', now + day).card.since).toBe(now + day);
 });
 
-test('until its card stands, its author reads that it waits', () => {
-  expect(standing(attempt(report, channel, now)).waiting).toBe(true);
+test('until its card stands, its author reads that it waits; a sealed one waits for no channel', () => {
+  expect(standing(attempt(report, channel, now)).stage).toBe('waiting');
   const card = { channelId: channel, since: now, messageId: '400000000000000001' };
-  expect(standing({ ...report, card }).waiting).toBe(false);
+  expect(standing({ ...report, card }).stage).toBe('unread');
+  expect(standing({ ...report, keptFrom: [other] }).stage).toBe('unread');
+});
+
+test('what its author reads follows what became of it', () => {
+  const steps = [
+    (each: Report) => read(each, one),
+    (each: Report) => take(each, one),
+    (each: Report) => close(each, now),
+    (each: Report) => withdraw(each, now),
+  ];
+  let each = report;
+  const stages = steps.map((step) => {
+    each = step(each);
+    return standing(each).stage;
+  });
+  expect(stages).toEqual(['read', 'taken', 'closed', 'withdrawn']);
+});
+
+test('for a moderator whom it names it is not there', () => {
+  const sealed = { ...report, keptFrom: [one] };
+  expect(() => requireShown(sealed, one)).toThrow(new Refusal('report.gone'));
+  expect(() => requireShown(undefined, other)).toThrow(new Refusal('report.gone'));
+  expect(requireShown(sealed, other)).toBe(sealed);
+});
+
+describe('messages', () => {
+  const message = { id: 'm'.repeat(22), from: 'team', words: ' We are sorry. ' } as const;
+  const answer = { id: 'n'.repeat(22), from: 'author', words: 'Thank you.' } as const;
+
+  test('go both ways, once each, and are new until the other side opened them', () => {
+    const talked = say(say(report, message, now), answer, now);
+    expect(say(talked, answer, now)).toBe(talked);
+    expect(talked.messages.map(({ words }) => words)).toEqual(['We are sorry.', 'Thank you.']);
+    expect([news(talked, 'author'), news(talked, 'team')]).toEqual([1, 1]);
+    const opened = looked(talked, 'author');
+    expect([news(opened, 'author'), news(opened, 'team')]).toEqual([0, 1]);
+    expect(looked(opened, 'author')).toBe(opened);
+  });
+
+  test('are refused without words, and where there are too many', () => {
+    expect(() => say(report, { ...message, words: ' \n' }, now)).toThrow(
+      new Refusal('report.nothingToWrite'),
+    );
+    let full = report;
+    for (let n = 0; n < mostMessages; n += 1)
+      full = say(full, { ...message, id: String(n).padStart(22, '0') }, now);
+    expect(() => say(full, message, now)).toThrow(new Refusal('report.talkFull'));
+  });
+
+  test('stop for the team with Not now, not for the author, until they want contact again', () => {
+    const stopped = setContact(report, false, now);
+    expect(setContact(stopped, false, now + 1)).toBe(stopped);
+    expect(() => say(stopped, message, now)).toThrow(new Refusal('report.noContact'));
+    expect(say(stopped, answer, now).messages).toHaveLength(1);
+    expect(say(setContact(stopped, true, now), message, now).messages).toHaveLength(1);
+  });
+
+  test('and words are gone once it is taken back; who must not see it stays', () => {
+    const full = say({ ...report, authorId: other, keptFrom: [one] }, message, now);
+    const back = withdraw(full, now);
+    expect(JSON.stringify(back)).not.toMatch(/hurt|sorry/);
+    expect(back).toMatchObject({ keptFrom: [one], messages: [], withdrawnAt: now });
+    expect('authorId' in back).toBe(false);
+    expect(withdraw(back, now + 1)).toBe(back);
+    expect(() => say(back, answer, now)).toThrow(new Refusal('report.withdrawn'));
+  });
+});
+
+test('a draft is for its maker alone, for a quarter of an hour after the last choice', () => {
+  const draft: Draft = { ...told, keptFrom: [], tag: 'mine', where: '', changedAt: now };
+  expect(requireDraft(draft, 'mine', now + draftLasts - 1)).toBe(draft);
+  for (const [each, tag, at] of [
+    [undefined, 'mine', now],
+    [draft, 'theirs', now],
+    [draft, 'mine', now + draftLasts],
+  ] as const)
+    expect(() => requireDraft(each, tag, at)).toThrow(new Refusal('report.draftOver'));
+});
+
+describe('links', () => {
+  const own = 'https://discord.com/channels/200000000000000001/300000000000000001/400000000000000001';
+
+  test('are broken, but for those to a message of this very server', () => {
+    expect(brokenLinks('See HTTPS://Example.org/a?b=http://c and more', '200000000000000001')).toBe(
+      'See hxxpS://Example.org/a?b=http://c and more',
+    );
+    expect(brokenLinks(`Here: ${own}`, '200000000000000001')).toBe(`Here: ${own}`);
+    expect(brokenLinks(own, '200000000000000002')).toBe(own.replace('http', 'hxxp'));
+    expect(brokenLinks(`${own}@example.org`, '200000000000000001')).toMatch(/^hxxps:/);
+    expect(brokenLinks('javascript:void', '200000000000000001')).toBe('javascript:void');
+  });
+
+  test('never stay whole, whatever stands around them, and nothing grows', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.webUrl(), fc.string(), fc.constant('\n'))), (parts) => {
+        const words = parts.join(' ');
+        const broken = brokenLinks(words, '200000000000000001');
+        expect(broken.length).toBe(words.length);
+        expect(broken).not.toMatch(/(?:^|\s)https?:/i);
+      }),
+    );
+  });
 });
 
 test('the pauses between attempts grow from a minute to an hour', () => {

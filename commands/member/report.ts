@@ -1,16 +1,22 @@
 import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js';
-import { mayNeedHelp } from '../../src/crisis/check/index.ts';
-import { withHelpFirst } from '../../src/crisis/view.ts';
+import { directories } from '../../src/crisis/directory.ts';
+import { dangerText } from '../../src/crisis/words.ts';
+import { helpFirst } from '../../src/help-first.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
-import { button, command, modal } from '../../src/kit/command.ts';
+import { button, command, modal, stringSelect, userSelect } from '../../src/kit/command.ts';
+import { text } from '../../src/kit/components.ts';
 import { memberOf } from '../../src/kit/member.ts';
+import { Refusal } from '../../src/kit/refusal.ts';
+import { refusalText } from '../../src/locales/index.ts';
 import { named } from '../../src/locales/named.ts';
 import { noteServer } from '../../src/mine/choices.ts';
+import { beginDraft, dropDraft, ownDraft } from '../../src/report/drafting.ts';
+import { ownReport, type Person } from '../../src/report/own.ts';
+import type { Draft, Report } from '../../src/report/record.ts';
 import * as routes from '../../src/report/routes.ts';
-import { standing } from '../../src/report/rules.ts';
-import type { Wish } from '../../src/report/sending.ts';
+import { isSealed, mayBeDanger, standing } from '../../src/report/rules.ts';
 import * as view from '../../src/report/view.ts';
-import { sendReport } from '../../src/reports.ts';
+import { audienceOf, sendReport } from '../../src/reports.ts';
 import { settingsOf } from '../../src/setup/settings.ts';
 
 /** Tell the moderators, with one's name or without. It asks for no pledge and no role. */
@@ -18,56 +24,163 @@ export default command({
   data: named(new SlashCommandBuilder(), 'report')
     .setContexts(InteractionContextType.Guild)
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall),
-  run: whisper(open),
+  run: whisper((turn) => open(turn)),
   parts: [
-    button(routes.open, whisper(open)),
+    button(
+      routes.open,
+      whisper((turn) => open(turn)),
+    ),
+    button(
+      routes.start,
+      update((turn, { at }) => open(turn, at)),
+    ),
+    button(
+      routes.about,
+      update(({ app, t }) => view.aboutView(t, app.config.operator)),
+    ),
+    button(
+      routes.kind,
+      update(async (turn, { kind, at }) => {
+        const { app, t } = turn;
+        const where = linkOf(memberOf(turn).guild.id, at);
+        const id = await beginDraft(app, personOf(turn), { kind, where });
+        return view.dangerView(t, id, await ownDraft(app, personOf(turn), id));
+      }),
+    ),
+    button(
+      routes.danger,
+      update((turn, { id, danger }) => details(turn, id, (draft) => ({ ...draft, danger }))),
+    ),
+    button(
+      routes.details,
+      update((turn, { id }) => details(turn, id)),
+    ),
+    userSelect(
+      routes.keptFrom,
+      update((turn, { id }) => {
+        const keptFrom = turn.interaction.users.filter(({ bot }) => !bot).map((user) => user.id);
+        return details(turn, id, (draft) => ({ ...draft, keptFrom }));
+      }),
+    ),
+    stringSelect(
+      routes.flags,
+      update((turn, { id }) => {
+        const { values } = turn.interaction;
+        const [young, intimate] = [values.includes('young'), values.includes('intimate')];
+        return details(turn, id, (draft) => ({ ...draft, young, intimate }));
+      }),
+    ),
     button(
       routes.write,
-      ask(({ app, t }, { name }) => view.writeModal(t, name, app.newId())),
+      ask(async (turn, { name, id }) =>
+        view.writeModal(turn.t, name, id, await ownDraft(turn.app, personOf(turn), id)),
+      ),
     ),
     modal(
       routes.sent,
-      update(async (turn, { name, id }) => {
-        const { app, t, locale, interaction } = turn;
+      update((turn, { name, id }) => {
+        const { t, interaction } = turn;
         const what = interaction.fields.getTextInputValue(view.whatField);
-        const where = interaction.fields.getTextInputValue(view.whereField);
-        const page = await send(turn, { ...untold, id, what, where, withName: name === 'named' });
-        const need = mayNeedHelp(`${what}\n${where}`, locale);
-        return need ? withHelpFirst({ t, locale, now: app.now() }, need.whom, page) : page;
+        const where = interaction.fields.fields.has(view.whereField)
+          ? interaction.fields.getTextInputValue(view.whereField)
+          : '';
+        return helpFirst(turn, [what, where], async () => {
+          try {
+            return await send(turn, { name, id, what, where });
+          } catch (error) {
+            if (!(error instanceof Refusal)) throw error;
+            const line = refusalText(t, error.code, error.details);
+            return { components: [text(line), ...view.typedBack(t, `${what}\n${where}`)] };
+          }
+        });
       }),
     ),
   ],
 });
 
-/** What a form that asks nothing beforehand leaves open. */
-const untold = {
-  kind: 'other',
-  danger: 'unsaid',
-  young: false,
-  intimate: false,
-  keptFrom: [],
-  trusted: false,
-} satisfies Partial<Wish>;
-
-async function send(turn: Turn, wish: Wish): Promise<Page> {
-  const { app, t } = turn;
-  const { guild, id: personId } = memberOf(turn);
-  if (!(await reachesAnyone(turn))) return view.closedView(t, guild.ownerId);
-  if (wish.withName) await noteServer(app, personId, guild.id);
-  const report = await sendReport(app, guild, { personId }, wish);
-  return view.sentView(t, wish.withName ? 'named' : 'nameless', standing(report));
-}
-
-async function open(turn: Turn): Promise<Page> {
+/** The first page. @param at  the channel and message that they pointed at, as `1-2`, or nothing. */
+export async function open(turn: Turn, at = ''): Promise<Page> {
   const { app, t } = turn;
   const { guild } = memberOf(turn);
   return (await reachesAnyone(turn))
-    ? view.openView(t, app.config.operator)
+    ? view.openView(t, app.config.operator, at)
     : view.closedView(t, guild.ownerId);
+}
+
+/** What is chosen before the form; where nobody would be left to read it, that, and other ways. */
+async function details(turn: Turn, id: string, decide?: (draft: Draft) => Draft): Promise<Page> {
+  const { app, t, locale } = turn;
+  const { guild, id: personId } = memberOf(turn);
+  const draft = await ownDraft(app, personOf(turn), id, decide);
+  const { keptFrom } = draft;
+  const audience = isSealed(draft) ? await audienceOf(app, guild, { keptFrom, personId }) : undefined;
+  const now = app.now();
+  if (audience?.most === 0) {
+    await ownDraft(app, personOf(turn), id, (each) => ({ ...each, keptFrom: [] }));
+    return view.outsideView(t, app.config.operator, { draft, now, again: id });
+  }
+  const [directory] = directories;
+  const help = mayBeDanger(draft)
+    ? [
+        dangerText({ t, locale, now }, 'XX', []),
+        t('crisis:first.someoneDanger'),
+        ...(directory ? [t('crisis:findLine', directory)] : []),
+      ]
+    : [];
+  return view.detailsView(t, { id, draft, audience, help, now });
+}
+
+async function send(
+  turn: Turn,
+  { name, id, what, where }: { name: routes.Name; id: string; what: string; where: string },
+): Promise<Page> {
+  const { app, t } = turn;
+  const { guild, id: personId } = memberOf(turn);
+  const now = app.now();
+  if (!(await reachesAnyone(turn))) return view.closedView(t, guild.ownerId);
+  const before = await sentBefore(turn, id);
+  if (before) return view.sentView(t, { name, standing: standing(before), draft: before, now });
+
+  const { tag: _tag, changedAt: _changed, ...draft } = await ownDraft(app, personOf(turn), id);
+  if (isSealed(draft)) {
+    const { most } = await audienceOf(app, guild, { keptFrom: draft.keptFrom, personId });
+    if (most === 0) {
+      await dropDraft(app, personOf(turn), id);
+      return view.outsideView(t, app.config.operator, { draft, now, typed: `${what}\n${where}` });
+    }
+  }
+  const withName = name === 'named';
+  if (withName) await noteServer(app, personId, guild.id);
+  const wish = { ...draft, id, what, where, withName };
+  const report = await sendReport(app, guild, { personId }, wish);
+  await dropDraft(app, personOf(turn), id);
+  return view.sentView(t, { name, standing: standing(report), draft, now });
+}
+
+/** The report that this form was sent as already; it is the same one. */
+async function sentBefore(turn: Turn, id: string): Promise<Report | undefined> {
+  try {
+    return await ownReport(turn.app, personOf(turn), id);
+  } catch (error) {
+    if (error instanceof Refusal) return undefined;
+    throw error;
+  }
+}
+
+/** A link to what they pointed at, of which nothing else is kept. */
+function linkOf(guildId: string, at: string): string {
+  const [, channel, message] = /^(\d{17,20})-(\d{17,20})$/.exec(at) ?? [];
+  const link = `https://discord.com/channels/${guildId}/${channel}/${message}`;
+  return message === undefined ? '' : link;
 }
 
 /** A staff channel was chosen. Where it is out of reach just now, a report waits for it. */
 async function reachesAnyone(turn: Turn): Promise<boolean> {
   const { staffChannelId } = await settingsOf(turn.app, memberOf(turn).guild.id);
   return staffChannelId !== undefined;
+}
+
+function personOf(turn: Turn): Person {
+  const { guild, id: personId } = memberOf(turn);
+  return { guildId: guild.id, personId };
 }

@@ -1,13 +1,17 @@
-import { type Turn, update, whisper } from '../../src/kit/answer.ts';
-import { button, type Part } from '../../src/kit/command.ts';
+import type { ModalSubmitInteraction } from 'discord.js';
+import { helpFirst } from '../../src/help-first.ts';
+import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
+import { button, modal, type Part } from '../../src/kit/command.ts';
 import { memberOf } from '../../src/kit/member.ts';
+import { wordsField } from '../../src/report/own-view.ts';
 import { type Report, reports } from '../../src/report/record.ts';
 import * as routes from '../../src/report/routes.ts';
 import * as rules from '../../src/report/rules.ts';
-import * as view from '../../src/report/view.ts';
+import * as view from '../../src/report/team-view.ts';
+import { writeToAuthor } from '../../src/reports.ts';
 import { settingsOf } from '../../src/setup/settings.ts';
 
-/** What moderators do from a report's card. */
+/** What moderators do with a report. One that is kept from them is not there for them. */
 export const parts: Part[] = [
   button(
     routes.look,
@@ -15,12 +19,11 @@ export const parts: Part[] = [
   ),
   button(
     routes.show,
-    update(async (turn, { id }) =>
-      view.shownView(
-        turn.t,
-        await changeReport(turn, id, (report) => rules.read(report, turn.interaction.user.id)),
-      ),
-    ),
+    update(async (turn, { id }) => {
+      const { guild, id: moderatorId } = memberOf(turn);
+      const report = await changeReport(turn, id, (before) => rules.read(before, moderatorId));
+      return view.shownView(turn.t, report, guild.id);
+    }),
   ),
   button(
     routes.take,
@@ -30,7 +33,40 @@ export const parts: Part[] = [
     routes.giveBack,
     update((turn, { id }) => redrawn(turn, id, rules.giveBack)),
   ),
+  button(
+    routes.talk,
+    update((turn, { id, skip }) => talk(turn, id, skip)),
+  ),
+  button(
+    routes.writeAuthor,
+    ask(async (turn, { id }) => {
+      await changeReport(turn, id, (report) => report);
+      return view.writeAuthorModal(turn.t, { id, message: turn.app.newId() });
+    }),
+  ),
+  modal(
+    routes.wroteAuthor,
+    update((turn: Turn<ModalSubmitInteraction>, { id, message }) => {
+      const { guild, id: moderatorId } = memberOf(turn);
+      const words = turn.interaction.fields.getTextInputValue(wordsField);
+      return helpFirst(turn, words, async () => {
+        await writeToAuthor(turn.app, guild.id, { id, message, words }, (report) =>
+          rules.requireShown(report, moderatorId),
+        );
+        return talk(turn, id, 0);
+      });
+    }),
+  ),
 ];
+
+/** The messages; who opens them has read what their author wrote. */
+async function talk(turn: Turn, id: string, skip: number): Promise<Page> {
+  const { id: moderatorId } = memberOf(turn);
+  const report = await changeReport(turn, id, (before) =>
+    rules.looked(rules.read(before, moderatorId), 'team'),
+  );
+  return view.talkView(turn.t, report, skip);
+}
 
 /** The card after a change, in the server's language: everyone on the team sees it. */
 async function redrawn(turn: Turn, id: string, decide: (report: Report) => Report) {
@@ -39,8 +75,10 @@ async function redrawn(turn: Turn, id: string, decide: (report: Report) => Repor
   return view.cardView(turn.app.text(language), report);
 }
 
-/** @throws Refusal where the report is gone. */
+/** @throws Refusal where the report is gone, or is kept from this moderator. */
 async function changeReport(turn: Turn, id: string, decide: (report: Report) => Report): Promise<Report> {
-  const { guild } = memberOf(turn);
-  return turn.app.store.of(reports).change([guild.id, id], (report) => decide(rules.requireReport(report)));
+  const { guild, id: moderatorId } = memberOf(turn);
+  return turn.app.store
+    .of(reports)
+    .change([guild.id, id], (report) => decide(rules.requireShown(report, moderatorId)));
 }

@@ -82,26 +82,17 @@ export function serversView(t: Translate, servers: Server[]): Page {
   return { components: [text(`## ${t('mine:servers.title')}\n${t('mine:servers.which')}`), row(select)] };
 }
 
-/** @param lines  how each report of theirs stands, newest first. */
-export function reportsView(t: Translate, server: Server, lines: string[]): Page {
-  const shown = lines.length === 0 ? [t('mine:reports.none')] : lines.map((line) => `- ${line}`);
-  return {
-    components: [
-      text([`## ${t('mine:reports.title', { server: nameOf(t, server) })}`, ...shown].join('\n')),
-      row(backButton(t, server)),
-    ],
-  };
-}
-
 interface Chosen {
   server: Server;
   choices: Choices;
   /** False where Discord did not let the bot write to them just now. */
   reached?: boolean;
+  /** What else they choose in this server alone. */
+  more?: Page['components'];
 }
 
 /** Messages and language: one press each, for every server. */
-export function choicesView(t: Translate, { server, choices, reached = true }: Chosen): Page {
+export function choicesView(t: Translate, { server, choices, reached = true, more = [] }: Chosen): Page {
   const at = { server: server.id };
   const { messages, language } = choices;
   const select = new StringSelectMenuBuilder()
@@ -133,6 +124,7 @@ export function choicesView(t: Translate, { server, choices, reached = true }: C
         )
         .addTextDisplayComponents(text(`**${t('mine:language.title')}**\n${t('mine:language.why')}`))
         .addActionRowComponents(row(select)),
+      ...more,
       row(button(routes.helpChoices.make(at), t('mine:help.button')), backButton(t, server)),
     ],
   };
@@ -216,6 +208,7 @@ export function backButton(t: Translate, server: Server) {
   return button(routes.home.make({ server: server.id }), t('mine:back'));
 }
 
-function nameOf(t: Translate, { name }: Server) {
+/** A server's name, harmless in text. */
+export function nameOf(t: Translate, { name }: Server) {
   return name === undefined ? t('mine:servers.gone') : escapeMarkdown(name);
 }

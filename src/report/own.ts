@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { Refusal } from '../kit/refusal.ts';
 import { ownSlots, type Report, reports } from './record.ts';
-import { dayOf, keptDays, mostADay } from './rules.ts';
+import { dayOf, keptDays, mostADay, requireReport } from './rules.ts';
 
 /** Somebody in a server. What is theirs is found by a tag that only the store can make. */
 export interface Person {
@@ -43,6 +43,32 @@ export async function ownReports(app: Pick<App, 'store' | 'now'>, person: Person
   const ids = (await Promise.all(days.map((day) => idsOf(app, person, day)))).flat();
   const found = await Promise.all(ids.map((id) => app.store.of(reports).get([person.guildId, id])));
   return found.filter((report) => report !== undefined);
+}
+
+/** One's own report. @throws Refusal where it is gone, or somebody else's. */
+export async function ownReport(app: Pick<App, 'store'>, person: Person, id: string): Promise<Report> {
+  const report = await app.store.of(reports).get([person.guildId, id]);
+  return requireReport(report && isOwn(app, person, report) ? report : undefined);
+}
+
+/** Changes one's own report. @throws Refusal as `ownReport` and `decide` do. */
+export function changeOwn(
+  app: Pick<App, 'store'>,
+  person: Person,
+  id: string,
+  decide: (report: Report) => Report,
+): Promise<Report> {
+  return app.store
+    .of(reports)
+    .change([person.guildId, id], (report) =>
+      decide(requireReport(report && isOwn(app, person, report) ? report : undefined)),
+    );
+}
+
+/** Its slot may be of the day before, where it came at midnight. */
+function isOwn(app: Pick<App, 'store'>, person: Person, { own, at }: Report): boolean {
+  const numbers = Array.from({ length: mostADay }, (_, n) => n);
+  return [dayOf(at), dayOf(at) - 1].some((day) => numbers.some((n) => slotOf(app, person, day, n) === own));
 }
 
 async function idsOf(app: Pick<App, 'store'>, person: Person, day: number): Promise<string[]> {

@@ -1,38 +1,68 @@
 import type { App } from '../app.ts';
 import { eraseReport } from './jobs.ts';
+import { forgetOnLists, readersOf, trustedOf } from './lists.ts';
 import { ownReports, type Person } from './own.ts';
+import type { Message, Report } from './record.ts';
 
-/** What one person told the moderators, as they wrote it. */
-export interface OwnReport {
-  at: number;
-  goesAt: number;
+/** What one person told the moderators, as they wrote it, with what was said about it since. */
+export type OwnReport = Pick<
+  Report,
+  'at' | 'goesAt' | 'kind' | 'danger' | 'young' | 'intimate' | 'keptFrom' | 'what' | 'where'
+> & {
   withName: boolean;
-  what: string;
-  where: string;
+  noContactSince?: number;
+  takenBackAt?: number;
+  messages: Omit<Message, 'id'>[];
+};
+
+export interface Kept {
+  reports: OwnReport[];
+  /** They are on the owner's list of people whose reports come first. */
+  trusted: boolean;
+  /** They asked to be told of sealed reports. */
+  toldOfSealed: boolean;
 }
 
 /** All that is kept about one person's reports in one server; those without a name too, for they are theirs. */
 export async function exportPerson(
   app: Pick<App, 'store' | 'now'>,
   person: Person,
-): Promise<OwnReport[] | undefined> {
-  const reports = await ownReports(app, person);
-  if (reports.length === 0) return undefined;
-  return reports.map(({ at, goesAt, authorId, what, where }) => ({
+): Promise<Kept | undefined> {
+  const { guildId, personId } = person;
+  const own = await ownReports(app, person);
+  const trusted = (await trustedOf(app, guildId)).includes(personId);
+  const toldOfSealed = (await readersOf(app, guildId)).includes(personId);
+  if (own.length === 0 && !trusted && !toldOfSealed) return undefined;
+  return { reports: own.map(plain), trusted, toldOfSealed };
+}
+
+function plain(report: Report): OwnReport {
+  const { at, goesAt, kind, danger, young, intimate, keptFrom, what, where, authorId } = report;
+  const { stoppedAt, withdrawnAt, messages } = report;
+  return {
     at,
     goesAt,
-    withName: authorId !== undefined,
+    kind,
+    danger,
+    young,
+    intimate,
+    keptFrom,
     what,
     where,
-  }));
+    withName: authorId !== undefined,
+    ...(stoppedAt !== undefined && { noContactSince: stoppedAt }),
+    ...(withdrawnAt !== undefined && { takenBackAt: withdrawnAt }),
+    messages: messages.map(({ id: _id, ...message }) => message),
+  };
 }
 
 /**
- * Deletes every report of one person. The moderators' cards stay as they are: several that vanish at once would
- * show that one person wrote them.
+ * Deletes every report of one person, and their place on the lists. The moderators' cards stay as they are: several
+ * that vanish at once would show that one person wrote them.
  */
 export async function erasePerson(app: Pick<App, 'store' | 'now'>, person: Person): Promise<void> {
   // The newest first: a crash in between leaves no gap, behind which the others would not be found again.
   for (const report of (await ownReports(app, person)).reverse())
     await eraseReport(app, person.guildId, report);
+  await forgetOnLists(app, person.guildId, person.personId);
 }

@@ -36,6 +36,8 @@ export type Danger = (typeof dangers)[number];
 
 /** A message between the author and the team. It names no moderator. */
 export const Message = z.object({
+  /** Made with its form, so that a form that arrives twice is one message. */
+  id: reportId,
   from: z.enum(['author', 'team']),
   words: z.string().max(longestMessage),
   at: moment,
@@ -121,3 +123,28 @@ export const reportList = bucket({ name: 'report-list', version: 1, schema: repo
  * server, author, day and number].
  */
 export const ownSlots = collection({ name: 'report-own', version: 1, schema: reportId });
+
+/**
+ * What somebody chose on the way to the form. It is theirs by a tag, and leads to nobody; it goes soon after the
+ * last choice.
+ */
+export const Draft = Told.extend({
+  tag: z.string(),
+  /** The link of the message that they pointed at, or nothing. */
+  where: z.string().max(longestWhere),
+  changedAt: moment,
+});
+export type Draft = z.output<typeof Draft>;
+
+/** Key: [server id, the id that the report will have]. */
+export const drafts = collection({ name: 'report-draft', version: 1, schema: Draft });
+
+/** Ids of people whose reports by name come before others; the owner keeps the list. Key: [server id]. */
+export const trusted = collection({ name: 'report-trusted', version: 1, schema: z.array(snowflake).max(25) });
+
+/** Ids of moderators who asked to be told of sealed reports. Key: [server id]. */
+export const readers = collection({
+  name: 'report-readers',
+  version: 1,
+  schema: z.array(snowflake).max(200),
+});

@@ -1,5 +1,5 @@
 import { Refusal } from '../kit/refusal.ts';
-import type { Card, Report, Told } from './record.ts';
+import { type Card, type Draft, type Message, mostMessages, type Report, type Told } from './record.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -56,10 +56,29 @@ export const takesLinks = ({ young, intimate }: Pick<Told, 'young' | 'intimate'>
 /** Nothing of it goes to the staff channel, and whom it is kept from is shown no trace of it. */
 export const isSealed = ({ keptFrom }: Pick<Told, 'keptFrom'>) => keptFrom.length > 0;
 
+/** How long a draft waits after the last choice, in milliseconds. */
+export const draftLasts = 15 * minute;
+
+/** @throws Refusal where the draft is gone, somebody else's, or its time is up. */
+export function requireDraft(draft: Draft | undefined, tag: string, now: number): Draft {
+  if (draft === undefined || draft.tag !== tag || draft.changedAt + draftLasts <= now)
+    throw new Refusal('report.draftOver');
+  return draft;
+}
+
+/** Somebody may be in danger: help comes first, and the moderators are called. */
+export const mayBeDanger = ({ danger }: Pick<Told, 'danger'>) => danger === 'yes' || danger === 'unsure';
+
 /** @throws Refusal where the report is gone: its time was up, or its author deleted it. */
 export function requireReport(report: Report | undefined): Report {
   if (report === undefined) throw new Refusal('report.gone');
   return report;
+}
+
+/** The same for a moderator: one that is kept from them is not there. @throws Refusal */
+export function requireShown(report: Report | undefined, moderatorId: string): Report {
+  if (report?.keptFrom.includes(moderatorId)) throw new Refusal('report.gone');
+  return requireReport(report);
 }
 
 /** A moderator read it. Reading again counts once. */
@@ -91,18 +110,118 @@ export function attempt(report: Report, channelId: string, now: number): Report 
 /** When to try again to reach the moderators: the older the report, the longer the pause, from a minute to an hour. */
 export const nextTry = ({ at }: Report, now: number) => now + Math.min(hour, Math.max(minute, now - at));
 
-/** How a report stands, for its author. */
-export interface Standing {
-  at: number;
-  goesAt: number;
-  /** Its card has not reached the moderators yet. */
-  waiting: boolean;
-  /** How many moderators read it. */
-  readers: number;
-  taken: boolean;
+/**
+ * A message more. The same one twice is there once.
+ *
+ * @throws Refusal where there are no words, the report was taken back, its author wants no contact, or there are too many.
+ */
+export function say(report: Report, { id, from, words }: Omit<Message, 'at'>, now: number): Report {
+  if (report.messages.some((message) => message.id === id)) return report;
+  const plain = words.trim();
+  if (plain === '') throw new Refusal('report.nothingToWrite');
+  if (report.withdrawnAt !== undefined) throw new Refusal('report.withdrawn');
+  if (from === 'team' && report.stoppedAt !== undefined) throw new Refusal('report.noContact');
+  if (report.messages.length >= mostMessages) throw new Refusal('report.talkFull');
+  return { ...report, messages: [...report.messages, { id, from, words: plain, at: now }] };
 }
 
-export function standing({ at, goesAt, card, readBy, takenBy }: Report): Standing {
-  const waiting = card?.messageId === undefined;
-  return { at, goesAt, waiting, readers: readBy.length, taken: takenBy !== undefined };
+/** One side has opened all that there is. @returns the same report where nothing was new. */
+export function looked(report: Report, side: Message['from']): Report {
+  const count = report.messages.length;
+  return report.seen[side] === count ? report : { ...report, seen: { ...report.seen, [side]: count } };
+}
+
+/** How many messages of the other side this one has not opened. */
+export function news({ messages, seen }: Report, side: Message['from']): number {
+  return messages.slice(seen[side]).filter(({ from }) => from !== side).length;
+}
+
+/** Its author wants no contact for now, or wants it again. */
+export function setContact(report: Report, wanted: boolean, now: number): Report {
+  const { stoppedAt, ...rest } = report;
+  if (wanted) return stoppedAt === undefined ? report : rest;
+  return stoppedAt === undefined ? { ...report, stoppedAt: now } : report;
+}
+
+/** Its author takes it back: that there was one stays, and who must not see it; nothing that anybody wrote does. */
+export function withdraw(report: Report, now: number): Report {
+  if (report.withdrawnAt !== undefined) return report;
+  const { authorId: _author, ...rest } = report;
+  return {
+    ...rest,
+    what: '',
+    where: '',
+    trusted: false,
+    messages: [],
+    seen: { author: 0, team: 0 },
+    withdrawnAt: now,
+  };
+}
+
+/** The report with the case that it came into. */
+export function inCase(report: Report, { id, name }: NonNullable<Report['case']>): Report {
+  return report.case?.id === id ? report : { ...report, case: { id, name } };
+}
+
+/** The team is done with it. */
+export function close(report: Report, now: number): Report {
+  return report.closedAt === undefined ? { ...report, closedAt: now } : report;
+}
+
+/** What becomes of a report, from its author's side. */
+export type Stage = 'withdrawn' | 'closed' | 'taken' | 'read' | 'unread' | 'waiting';
+
+/** How a report stands, for its author. */
+export interface Standing {
+  id: string;
+  kind: Told['kind'];
+  at: number;
+  goesAt: number;
+  /** `waiting`: the moderators' channel could not be told yet. */
+  stage: Stage;
+  /** How many moderators read it. */
+  readers: number;
+  sealed: boolean;
+  /** What the team calls it. */
+  name?: string;
+  /** Messages of the team that they have not opened. */
+  news: number;
+  stopped: boolean;
+}
+
+export function standing(report: Report): Standing {
+  const { id, kind, at, goesAt, readBy, stoppedAt } = report;
+  return {
+    id,
+    kind,
+    at,
+    goesAt,
+    stage: stageOf(report),
+    readers: readBy.length,
+    sealed: isSealed(report),
+    ...(report.case && { name: report.case.name }),
+    news: news(report, 'author'),
+    stopped: stoppedAt !== undefined,
+  };
+}
+
+function stageOf(report: Report): Stage {
+  const { withdrawnAt, closedAt, takenBy, readBy, card } = report;
+  if (withdrawnAt !== undefined) return 'withdrawn';
+  if (closedAt !== undefined) return 'closed';
+  if (takenBy !== undefined) return 'taken';
+  if (readBy.length > 0) return 'read';
+  return isSealed(report) || card?.messageId !== undefined ? 'unread' : 'waiting';
+}
+
+/**
+ * Words with their links broken (`hxxps://`), so that nobody comes to a place by a slip; those to a message of this
+ * very server stay whole. It grows nothing.
+ */
+export function brokenLinks(words: string, guildId: string): string {
+  const own = new RegExp(
+    `^https://(?:(?:ptb|canary)\\.)?discord\\.com/channels/${guildId}/\\d+(?:/\\d+)?$`,
+    'i',
+  );
+  return words.replace(/\bhttps?:\S*/gi, (link) => (own.test(link) ? link : link.replace(/^http/i, 'hxxp')));
 }

@@ -1,9 +1,9 @@
 import type { App } from '../app.ts';
 import { type Purged, purgeStep } from '../kit/purge.ts';
 import { eraseReport } from './jobs.ts';
-import { reportList, reports } from './record.ts';
+import { readers, reportList, reports, trusted } from './record.ts';
 
-/** Deletes a server's reports, one step at a time. */
+/** Deletes a server's reports, one step at a time, then its lists. A draft goes by itself within minutes. */
 export async function purgeServer(
   { store }: Pick<App, 'store'>,
   guildId: string,
@@ -20,5 +20,9 @@ export async function purgeServer(
   const next = from + purgeStep;
   if (next < (await list.count([guildId]))) return { people, next };
   await list.drop([guildId]);
+  for (const kept of [trusted, readers]) {
+    people.push(...((await store.of(kept).get([guildId])) ?? []));
+    await store.of(kept).remove([guildId]);
+  }
   return { people };
 }

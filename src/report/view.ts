@@ -1,37 +1,175 @@
-import { ContainerBuilder, LabelBuilder, ModalBuilder, TextInputBuilder } from '@discordjs/builders';
+import {
+  ContainerBuilder,
+  LabelBuilder,
+  ModalBuilder,
+  StringSelectMenuBuilder,
+  TextInputBuilder,
+  UserSelectMenuBuilder,
+} from '@discordjs/builders';
 import { ButtonStyle, TextInputStyle } from 'discord.js';
 import type { Config } from '../config.ts';
 import type { Page } from '../kit/answer.ts';
-import { button, moment, row, text } from '../kit/components.ts';
+import { button, row, text } from '../kit/components.ts';
 import { quote } from '../kit/quote.ts';
 import type { Translate } from '../locales/index.ts';
-import { longestWhat, longestWhere, type Report } from './record.ts';
+import { carefulText } from './outside.ts';
+import { type Draft, kinds, longestWhat, longestWhere, mostKeptFrom } from './record.ts';
 import * as routes from './routes.ts';
-import { keptDays, type Standing } from './rules.ts';
+import { isSealed, keptDays, mayBeDanger, type Standing, takesLinks } from './rules.ts';
 
 /** The names of the form's two questions. */
 export const whatField = 'what';
 export const whereField = 'where';
 
-/** Said before anything can be written: danger first, then who reads it and for how long it is kept. */
-export function openView(t: Translate, operator: Config['operator']): Page {
+/** What can fit a report, as the names of its flags. */
+export const flagNames = ['young', 'intimate'] as const;
+
+type Operator = Config['operator'];
+
+/** The first page: danger first, then what it is about. @param at  what they pointed at, for the custom_ids. */
+export function openView(t: Translate, operator: Operator, at: string): Page {
+  const kindButton = (kind: (typeof kinds)[number]) =>
+    button(routes.kind.make({ kind, at }), t(`report:kinds.${kind}`), ButtonStyle.Primary);
   return {
     components: [
       new ContainerBuilder().addTextDisplayComponents(
         text(`## ${t('report:title')}\n${t('report:danger')}`),
         text(t('report:what')),
-        text([t('report:who'), t('report:kept', { days: keptDays }), t('report:name')].join('\n')),
+        text([t('report:who'), t('report:kept', { days: keptDays })].join('\n')),
+        ...(at === '' ? [] : [text(t('report:kinds.pointed'))]),
         text(t('report:operator', operator)),
+        text(t('report:kinds.which')),
       ),
+      row(...kinds.slice(0, 3).map(kindButton)),
+      row(...kinds.slice(3).map(kindButton)),
+      row(button(routes.about.make({}), t('report:kinds.about'))),
+    ],
+  };
+}
+
+/** Who runs this bot, what they can do, and what they can't: for reports about the bot itself. */
+export function aboutView(t: Translate, operator: Operator): Page {
+  return {
+    components: [
+      new ContainerBuilder().addTextDisplayComponents(
+        text(`## ${t('report:about.title')}\n${t('report:about.who', operator)}`),
+        text([t('report:about.can'), t('report:about.cannot')].join('\n')),
+        text([t('report:about.discord'), t('report:about.nothing')].join('\n')),
+      ),
+      row(button(routes.start.make({ at: '' }), t('report:about.back'))),
+    ],
+  };
+}
+
+/** After the kind: a human sentence, what helps at once, and whether somebody is in danger. */
+export function dangerView(t: Translate, id: string, { kind }: Draft): Page {
+  const choice = (danger: 'yes' | 'unsure' | 'no' | 'unsaid') =>
+    button(routes.danger.make({ id, danger }), t(`report:ask.${danger}`));
+  return {
+    components: [
+      new ContainerBuilder().addTextDisplayComponents(
+        text(`## ${t(`report:kinds.${kind}`)}\n${t(`report:first.${kind}`)}`),
+        ...(kind === 'threat' ? [text(t('report:threat.support')), text(t('report:threat.steps'))] : []),
+        text(t('report:ask.danger')),
+      ),
+      row(choice('yes'), choice('unsure'), choice('no'), choice('unsaid')),
+    ],
+  };
+}
+
+/** Who could read a sealed report, and who of them asked to be told. */
+export interface Audience {
+  /** As far as Discord's counts tell: people in two roles are counted in `most` twice. */
+  least: number;
+  most: number;
+  told: number;
+  /** The owner is among those whom it is kept from. */
+  ownerNamed: boolean;
+}
+
+/**
+ * All that is chosen before the form: with a name or without, from whom it is kept, and what asks for care.
+ *
+ * @param audience  where it is kept from somebody.
+ * @param help      what stands first where somebody may be in danger.
+ */
+export function detailsView(
+  t: Translate,
+  {
+    id,
+    draft,
+    audience,
+    help,
+    now,
+  }: {
+    id: string;
+    draft: Draft;
+    audience: Audience | undefined;
+    help: readonly string[];
+    now: number;
+  },
+): Page {
+  const { kind, keptFrom } = draft;
+  const careful = carefulText(t, draft, now);
+  const alert = mayBeDanger(draft) ? t(isSealed(draft) ? 'report:alert.sealed' : 'report:alert.open') : '';
+  const who = audience ? sealedText(t, keptFrom, audience) : t('report:page.who');
+  return {
+    components: [
+      ...(help.length > 0
+        ? [new ContainerBuilder().addTextDisplayComponents(text(t('report:help.thanks')), ...help.map(text))]
+        : []),
+      ...(careful === '' ? [] : [new ContainerBuilder().addTextDisplayComponents(text(careful))]),
+      new ContainerBuilder()
+        .addTextDisplayComponents(
+          text(`## ${t(`report:kinds.${kind}`)}`),
+          text([who, t('report:kept', { days: keptDays })].join('\n')),
+          ...(alert === '' ? [] : [text(alert)]),
+          text(t('report:page.name')),
+        )
+        .addActionRowComponents(row(keptFromSelect(t, id, keptFrom)), row(flagSelect(t, id, draft)))
+        .addTextDisplayComponents(text(t('report:page.next'))),
       row(
-        button(routes.write.make({ name: 'named' }), t('report:withName'), ButtonStyle.Primary),
-        button(routes.write.make({ name: 'nameless' }), t('report:withoutName'), ButtonStyle.Primary),
+        button(routes.write.make({ name: 'named', id }), t('report:withName'), ButtonStyle.Primary),
+        button(routes.write.make({ name: 'nameless', id }), t('report:withoutName'), ButtonStyle.Primary),
       ),
     ],
   };
 }
 
-/** Where nobody would read a report: the ways that there are. */
+function sealedText(t: Translate, keptFrom: readonly string[], audience: Audience): string {
+  const { least, most, told, ownerNamed } = audience;
+  const people = keptFrom.map((personId) => `<@${personId}>`).join(', ');
+  return [
+    t('report:sealed.what', { people }),
+    least === most
+      ? t('report:sealed.exactly', { count: most })
+      : t('report:sealed.between', { least, most }),
+    t('report:sealed.told', { count: told }),
+    ...(ownerNamed ? [t('report:sealed.owner')] : []),
+  ].join('\n');
+}
+
+function keptFromSelect(t: Translate, id: string, keptFrom: readonly string[]) {
+  return new UserSelectMenuBuilder()
+    .setCustomId(routes.keptFrom.make({ id }))
+    .setPlaceholder(t('report:page.keptFrom'))
+    .setMinValues(0)
+    .setMaxValues(mostKeptFrom)
+    .setDefaultUsers([...keptFrom]);
+}
+
+function flagSelect(t: Translate, id: string, draft: Draft) {
+  return new StringSelectMenuBuilder()
+    .setCustomId(routes.flags.make({ id }))
+    .setPlaceholder(t('report:page.flags'))
+    .setMinValues(0)
+    .setMaxValues(flagNames.length)
+    .setOptions(
+      flagNames.map((name) => ({ value: name, label: t(`report:page.${name}`), default: draft[name] })),
+    );
+}
+
+/** Where nobody would read any report: the ways that there are. */
 export function closedView(t: Translate, ownerId: string): Page {
   return {
     components: [
@@ -45,97 +183,116 @@ export function closedView(t: Translate, ownerId: string): Page {
           ].join('\n'),
         ),
       ),
+      row(button(routes.about.make({}), t('report:kinds.about'))),
     ],
   };
 }
+
+/**
+ * Where nobody is left who could read this one: nothing was sent, and there are ways outside.
+ *
+ * @param again  the draft's id, to choose anew; absent where it is gone.
+ */
+export function outsideView(
+  t: Translate,
+  operator: Operator,
+  {
+    draft,
+    now,
+    typed = '',
+    again,
+  }: { draft: Pick<Draft, 'young' | 'intimate'>; now: number; typed?: string; again?: string },
+): Page {
+  const careful = carefulText(t, draft, now);
+  return {
+    components: [
+      ...(careful === '' ? [] : [new ContainerBuilder().addTextDisplayComponents(text(careful))]),
+      new ContainerBuilder().addTextDisplayComponents(
+        text(`## ${t('report:outside.title')}\n${t('report:outside.what')}`),
+        text(t('report:outside.owner')),
+        text(
+          [
+            t('report:outside.ways'),
+            t('report:outside.help'),
+            t('report:outside.someone'),
+            t('report:outside.discord'),
+            t('report:outside.operator', operator),
+            t('report:outside.leave'),
+          ].join('\n'),
+        ),
+      ),
+      ...typedBack(t, typed),
+      ...(again === undefined
+        ? []
+        : [row(button(routes.details.make({ id: again }), t('report:outside.again')))]),
+    ],
+  };
+}
+
+/** What they typed, given back where it was not sent. */
+export function typedBack(t: Translate, typed: string): Page['components'] {
+  const words = typed.trim();
+  if (words === '') return [];
+  return [text(`${t('report:outside.yours')}\n${quote(words, mostGivenBack)}`)];
+}
+
+/** So much of what was typed fits beside the fullest page, in characters. */
+const mostGivenBack = 1200;
 
 /** Two questions, both optional: a report with nothing in it says that something is wrong. */
-export function writeModal(t: Translate, name: routes.Name, id: string): ModalBuilder {
-  return new ModalBuilder()
+export function writeModal(t: Translate, name: routes.Name, id: string, draft: Draft): ModalBuilder {
+  const note = t(isSealed(draft) ? 'report:form.noteSealed' : 'report:form.note', { days: keptDays });
+  const modal = new ModalBuilder()
     .setCustomId(routes.sent.make({ name, id }))
     .setTitle(t(`report:form.${name}`))
-    .addLabelComponents(
-      question(whatField, t('report:form.what'), t('report:form.whatHelp'), longestWhat),
-      question(whereField, t('report:form.where'), t('report:form.whereHelp'), longestWhere),
-    );
+    .addTextDisplayComponents(text(note))
+    .addLabelComponents(question(whatField, t('report:form.what'), t('report:form.whatHelp'), longestWhat));
+  if (!takesLinks(draft)) return modal.addTextDisplayComponents(text(t('report:careful.what')));
+  return modal.addLabelComponents(
+    question(whereField, t('report:form.where'), t('report:form.whereHelp'), longestWhere, draft.where),
+  );
 }
 
-export function sentView(t: Translate, name: routes.Name, { waiting }: Standing): Page {
+interface Sent {
+  name: routes.Name;
+  standing: Standing;
+  draft: Pick<Draft, 'kind' | 'danger' | 'young' | 'intimate'>;
+  /** Whether the moderators on duty were called; absent where nobody was to be. */
+  called?: boolean;
+  now: number;
+}
+
+/** The calm answer: what to do in danger, where it is, and how it goes on. */
+export function sentView(t: Translate, { name, standing, draft, called, now }: Sent): Page {
+  const { sealed, stage } = standing;
+  const careful = carefulText(t, draft, now);
+  const where = sealed ? 'sealed' : stage === 'waiting' ? 'waiting' : 'now';
   const lines = [
     `## ${t('report:sent.title')}`,
+    ...(draft.kind === 'leaked' ? [t('report:sent.leaked')] : []),
     t('report:sent.danger'),
-    waiting ? t('report:sent.waiting') : t('report:sent.now'),
+    ...(called === undefined ? [] : [t(called ? 'report:alert.done' : 'report:alert.notDone')]),
+    t(`report:sent.${where}`),
     t(`report:sent.${name}`),
     t('report:sent.later'),
-    t('report:sent.again'),
   ];
-  return { components: [text(lines.join('\n'))] };
-}
-
-/** What stands in the moderators' channel: that there is a report, and nothing of it. */
-export function cardView(t: Translate, { id, at, takenBy }: Report): Page {
-  const state =
-    takenBy === undefined ? t('report:card.free') : t('report:card.taken', { moderator: `<@${takenBy}>` });
-  const care =
-    takenBy === undefined
-      ? button(routes.take.make({ id }), t('report:card.take'), ButtonStyle.Primary)
-      : button(routes.giveBack.make({ id }), t('report:card.giveBack'));
   return {
     components: [
-      text([t('report:card.new', { when: moment(at, 'R') }), t('report:card.what'), state].join('\n')),
-      row(button(routes.look.make({ id }), t('report:card.open')), care),
+      text(lines.join('\n')),
+      ...(draft.kind === 'threat' ? [text(t('report:threat.steps'))] : []),
+      ...(careful === '' ? [] : [text(careful)]),
     ],
   };
 }
 
-/** Shown before a report's words: a moderator can leave it to another. */
-export function noteView(t: Translate, { id }: Report): Page {
-  return {
-    components: [
-      text([`## ${t('report:note.title')}`, t('report:note.what'), t('report:note.counted')].join('\n')),
-      row(button(routes.show.make({ id }), t('report:note.show'))),
-    ],
-  };
-}
-
-/** A report's words, quoted as they were written. */
-export function shownView(t: Translate, { what, where, authorId, at, goesAt }: Report): Page {
-  const author =
-    authorId === undefined
-      ? t('report:shown.nameless')
-      : t('report:shown.named', { author: `<@${authorId}>` });
-  const container = new ContainerBuilder().addTextDisplayComponents(
-    text(`## ${t('report:shown.title', { when: moment(at, 'f') })}\n${author}`),
-    text(what === '' ? t('report:shown.empty') : quote(what, longestWhat)),
-  );
-  if (where !== '')
-    container.addTextDisplayComponents(text(`${t('report:shown.where')}\n${quote(where, longestWhere)}`));
-  return {
-    components: [
-      container.addTextDisplayComponents(
-        text(t('report:shown.danger')),
-        text(t('report:shown.goes', { when: moment(goesAt, 'R') })),
-      ),
-    ],
-  };
-}
-
-/** How one's own report stands, in a line: for /mine. */
-export function standingText(t: Translate, { at, goesAt, waiting, readers, taken }: Standing): string {
-  const read = readers === 0 ? t('report:own.unread') : t('report:own.read', { count: readers });
-  const how = waiting ? t('report:own.waiting') : [read, ...(taken ? [t('report:own.taken')] : [])].join(' ');
-  return t('report:own.sent', { date: moment(at, 'D'), how, goes: moment(goesAt, 'R') });
-}
-
-function question(id: string, label: string, description: string, longest: number) {
+function question(id: string, label: string, description: string, longest: number, value = '') {
+  const input = new TextInputBuilder()
+    .setCustomId(id)
+    .setStyle(TextInputStyle.Paragraph)
+    .setMaxLength(longest)
+    .setRequired(false);
   return new LabelBuilder()
     .setLabel(label)
     .setDescription(description)
-    .setTextInputComponent(
-      new TextInputBuilder()
-        .setCustomId(id)
-        .setStyle(TextInputStyle.Paragraph)
-        .setMaxLength(longest)
-        .setRequired(false),
-    );
+    .setTextInputComponent(value === '' ? input : input.setValue(value));
 }

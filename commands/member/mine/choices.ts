@@ -6,10 +6,19 @@ import { message } from '../../../src/mine/notices.ts';
 import * as routes from '../../../src/mine/routes.ts';
 import { allowMessages, speak, stopMessages } from '../../../src/mine/rules.ts';
 import * as view from '../../../src/mine/view.ts';
+import { tell } from '../../../src/report/routes.ts';
+import { chooseReading, readerSection } from './reports.ts';
 import { serverOf } from './server.ts';
 
-/** Direct messages and language. */
+/** Direct messages, language, and for moderators whether they are told of sealed reports. */
 export const parts: Part[] = [
+  button(
+    tell,
+    update(async (turn, { server, on }) => {
+      await chooseReading(turn, server, on === 'yes');
+      return page(turn, server);
+    }),
+  ),
   button(
     routes.choices,
     update((turn, { server }) => page(turn, server)),
@@ -56,5 +65,6 @@ export const parts: Part[] = [
 async function page(turn: Turn, guildId: string, reached = true): Promise<Page> {
   const { app, interaction, t } = turn;
   const choices = await choicesOf(app, interaction.user.id);
-  return view.choicesView(t, { server: serverOf(turn, guildId), choices, reached });
+  const more = await readerSection(turn, guildId);
+  return view.choicesView(t, { server: serverOf(turn, guildId), choices, reached, more });
 }

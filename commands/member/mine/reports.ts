@@ -1,27 +1,169 @@
-import { update } from '../../../src/kit/answer.ts';
-import { button, type Part } from '../../../src/kit/command.ts';
-import * as routes from '../../../src/mine/routes.ts';
-import { reportsView } from '../../../src/mine/view.ts';
-import { ownReports } from '../../../src/report/own.ts';
-import { standing } from '../../../src/report/rules.ts';
-import { standingText } from '../../../src/report/view.ts';
+import type { ModalSubmitInteraction } from 'discord.js';
+import { mayUse } from '../../../src/admit.ts';
+import { helpFirst } from '../../../src/help-first.ts';
+import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
+import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
+import { Refusal } from '../../../src/kit/refusal.ts';
+import { noteServer } from '../../../src/mine/choices.ts';
+import { markSeen, waitingFor } from '../../../src/mine/notices.ts';
+import * as mineRoutes from '../../../src/mine/routes.ts';
+import { backButton, nameOf, type Section } from '../../../src/mine/view.ts';
+import { readersOf, setReader } from '../../../src/report/lists.ts';
+import { changeOwn, ownReport, ownReports, type Person } from '../../../src/report/own.ts';
+import * as view from '../../../src/report/own-view.ts';
+import type { Report } from '../../../src/report/record.ts';
+import * as routes from '../../../src/report/routes.ts';
+import { looked, news, say, setContact, withdraw } from '../../../src/report/rules.ts';
+import { reportAbout, tellOfMessage } from '../../../src/reports.ts';
 import { serverOf } from './server.ts';
 
-/** How many of the newest are listed. */
-const listed = 10;
-
-/** How somebody's own reports stand, those without a name too: only their author is shown them here. */
+/** One's own reports, those without a name too: only their author is shown them here. */
 export const parts: Part[] = [
   button(
-    routes.reports,
-    update(async (turn, { server }) => {
-      const { app, interaction, t } = turn;
-      const own = await ownReports(app, { guildId: server, personId: interaction.user.id });
-      const lines = own
-        .slice(-listed)
-        .reverse()
-        .map((report) => standingText(t, standing(report)));
-      return reportsView(t, serverOf(turn, server), lines);
+    mineRoutes.reports,
+    update((turn, { server }) => list(turn, server, 0)),
+  ),
+  button(
+    routes.ownList,
+    update((turn, { server, skip }) => list(turn, server, skip)),
+  ),
+  stringSelect(
+    routes.chooseOwn,
+    update((turn, { server }) => look(turn, server, turn.interaction.values[0] ?? '')),
+  ),
+  button(
+    routes.ownLook,
+    update((turn, { server, id, skip }) => look(turn, server, id, skip)),
+  ),
+  button(
+    routes.ownWrite,
+    ask(async (turn, { server, id }) => {
+      await ownReport(turn.app, personOf(turn, server), id);
+      return view.ownWriteModal(turn.t, { server, id, message: turn.app.newId() });
+    }),
+  ),
+  modal(
+    routes.ownWrote,
+    update((turn: Turn<ModalSubmitInteraction>, { server, id, message }) => {
+      const words = turn.interaction.fields.getTextInputValue(view.wordsField);
+      return helpFirst(turn, words, async () => {
+        const { app } = turn;
+        const report = await changeOwn(app, personOf(turn, server), id, (before) =>
+          say(before, { id: message, from: 'author', words }, app.now()),
+        );
+        await tellOfMessage(app, server, report);
+        return look(turn, server, id);
+      });
+    }),
+  ),
+  button(
+    routes.notNow,
+    update((turn, { server, id }) =>
+      change(turn, server, id, (report, now) => setContact(report, false, now)),
+    ),
+  ),
+  button(
+    routes.again,
+    update((turn, { server, id }) =>
+      change(turn, server, id, (report, now) => setContact(report, true, now)),
+    ),
+  ),
+  button(
+    routes.withdraw,
+    update(async (turn, { server, id }) => {
+      await ownReport(turn.app, personOf(turn, server), id);
+      return view.withdrawView(turn.t, { server, id });
+    }),
+  ),
+  button(
+    routes.withdrawn,
+    update(async (turn, { server, id }) => {
+      const page = await change(turn, server, id, withdraw);
+      await turn.app.store.purged();
+      return page;
     }),
   ),
 ];
+
+/** How many are theirs, and whether the team wrote. */
+export async function section(turn: Turn, guildId: string): Promise<Section> {
+  const { app, t } = turn;
+  const all = await ownReports(app, personOf(turn, guildId));
+  const waiting = all.reduce((sum, report) => sum + news(report, 'author'), 0);
+  return {
+    title: t('report:own.section'),
+    lines: [
+      all.length === 0 ? t('report:own.none') : t('report:own.count', { count: all.length }),
+      ...(waiting > 0 ? [t('report:own.news', { count: waiting })] : []),
+    ],
+  };
+}
+
+/** What a notice about a report leads to. */
+export async function openNotice(
+  turn: Turn,
+  server: string,
+  { kind, about }: { kind: 'sealedReport' | 'reportAnswered'; about: string },
+): Promise<Page> {
+  if (kind === 'reportAnswered') return look(turn, server, reportAbout(about));
+  await markSeen(turn.app, personOf(turn, server), about);
+  return view.sealedNoticeView(turn.t, reportAbout(about), backButton(turn.t, serverOf(turn, server)));
+}
+
+/** A moderator's choice to be told of sealed reports; nothing for anybody else. */
+export async function readerSection(turn: Turn, server: string): Promise<Page['components']> {
+  if (!(await isModeratorHere(turn, server))) return [];
+  const isReader = (await readersOf(turn.app, server)).includes(turn.interaction.user.id);
+  return view.readerSection(turn.t, server, isReader);
+}
+
+/** Begins or ends telling a moderator of sealed reports. @throws Refusal where they are none here. */
+export async function chooseReading(turn: Turn, server: string, wanted: boolean): Promise<void> {
+  if (!(await isModeratorHere(turn, server))) throw new Refusal('common.moderatorsOnly');
+  const personId = turn.interaction.user.id;
+  await noteServer(turn.app, personId, server);
+  await setReader(turn.app, server, personId, wanted);
+}
+
+async function isModeratorHere(turn: Turn, server: string): Promise<boolean> {
+  return turn.interaction.guildId === server && (await mayUse('moderator', turn));
+}
+
+async function list(turn: Turn, server: string, skip: number): Promise<Page> {
+  const { app, t } = turn;
+  const all = (await ownReports(app, personOf(turn, server))).reverse();
+  const place = serverOf(turn, server);
+  return view.ownListView(t, {
+    server,
+    title: t('mine:reports.title', { server: nameOf(t, place) }),
+    listed: all.slice(skip, skip + view.ownPerPage),
+    count: all.length,
+    skip,
+    back: backButton(t, place),
+  });
+}
+
+/** Opens one: what is new in it is known as seen from then on. */
+async function look(turn: Turn, server: string, id: string, skip = 0): Promise<Page> {
+  const { app, t } = turn;
+  const person = personOf(turn, server);
+  const report = await changeOwn(app, person, id, (before) => looked(before, 'author'));
+  for (const { kind, about } of await waitingFor(app, person))
+    if (kind === 'reportAnswered' && reportAbout(about) === id) await markSeen(app, person, about);
+  return view.ownView(t, { server, report, skip });
+}
+
+async function change(
+  turn: Turn,
+  server: string,
+  id: string,
+  decide: (report: Report, now: number) => Report,
+): Promise<Page> {
+  await changeOwn(turn.app, personOf(turn, server), id, (report) => decide(report, turn.app.now()));
+  return look(turn, server, id);
+}
+
+const personOf = ({ interaction }: Turn, guildId: string): Person => ({
+  guildId,
+  personId: interaction.user.id,
+});

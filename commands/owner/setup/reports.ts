@@ -1,8 +1,13 @@
 import { type Page, type Turn, update } from '../../../src/kit/answer.ts';
-import { channelSelect, type Part, roleSelect } from '../../../src/kit/command.ts';
+import { channelSelect, type Part, roleSelect, userSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
+import { noteServer } from '../../../src/mine/choices.ts';
 import { panelSection } from '../../../src/panel/view.ts';
 import { lookAtPanel, standingAt } from '../../../src/panels.ts';
+import { watchServer } from '../../../src/purge.ts';
+import { setTrusted, trustedOf } from '../../../src/report/lists.ts';
+import { trusted } from '../../../src/report/routes.ts';
+import { trustedSection } from '../../../src/report/team-view.ts';
 import { pageView, reportsSection } from '../../../src/setup/pages.ts';
 import * as routes from '../../../src/setup/routes.ts';
 import { checkModerators, checkPanel, checkStaffChannel } from '../../../src/setup/rules.ts';
@@ -32,6 +37,7 @@ export async function page(turn: Turn): Promise<Page> {
     reportsSection(t, settings),
     panelSection(t, 'help', panel),
     panelSection(t, 'staff', teamPanel),
+    trustedSection(t, await trustedOf(app, guild.id)),
   ];
   return pageView(t, 'reports', sections, findings, settings);
 }
@@ -53,6 +59,18 @@ export const parts: Part[] = [
       const { guild } = memberOf(turn);
       const moderatorRoleIds = turn.interaction.values.filter((id) => id !== guild.id);
       await choose(turn, (settings) => ({ ...settings, moderatorRoleIds }));
+      return page(turn);
+    }),
+  ),
+  userSelect(
+    trusted,
+    update(async (turn) => {
+      const { app, interaction } = turn;
+      const { guild } = memberOf(turn);
+      const people = interaction.users.filter(({ bot }) => !bot).map(({ id }) => id);
+      await watchServer(app, guild.id);
+      for (const id of people) await noteServer(app, id, guild.id);
+      await setTrusted(app, guild.id, people);
       return page(turn);
     }),
   ),

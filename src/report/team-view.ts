@@ -1,0 +1,136 @@
+import { ContainerBuilder, type ModalBuilder, UserSelectMenuBuilder } from '@discordjs/builders';
+import { ButtonStyle } from 'discord.js';
+import type { Page } from '../kit/answer.ts';
+import { button, moment, row, text } from '../kit/components.ts';
+import { quote } from '../kit/quote.ts';
+import type { Translate } from '../locales/index.ts';
+import { messagesText, pager, wordsModal } from './own-view.ts';
+import { longestWhat, longestWhere, type Report } from './record.ts';
+import * as routes from './routes.ts';
+import { brokenLinks, isSealed, mayBeDanger, news, takesLinks } from './rules.ts';
+
+/** What moderators see of a report. */
+
+/** What stands in the moderators' channel: that there is a report, and nothing of it. */
+export function cardView(t: Translate, report: Report): Page {
+  const { id, at, takenBy } = report;
+  const state =
+    takenBy === undefined ? t('report:card.free') : t('report:card.taken', { moderator: `<@${takenBy}>` });
+  const care =
+    takenBy === undefined
+      ? button(routes.take.make({ id }), t('report:card.take'), ButtonStyle.Primary)
+      : button(routes.giveBack.make({ id }), t('report:card.giveBack'));
+  const lines = [t('report:card.new', { when: moment(at, 'R') })];
+  if (mayBeDanger(report)) lines.push(t('report:card.danger'));
+  lines.push(t('report:card.what'), state);
+  return {
+    components: [text(lines.join('\n')), row(button(routes.look.make({ id }), t('report:card.open')), care)],
+  };
+}
+
+/** Shown before a report's words: a moderator can leave it to another. */
+export function noteView(t: Translate, report: Report): Page {
+  const lines = [`## ${t('report:note.title')}`, t('report:note.what')];
+  if (!takesLinks(report)) lines.push(t('report:careful.team'));
+  lines.push(t('report:note.counted'));
+  return {
+    components: [
+      text(lines.join('\n')),
+      row(button(routes.show.make({ id: report.id }), t('report:note.show'))),
+    ],
+  };
+}
+
+/** A report's words, quoted as they were written, with the links broken. */
+export function shownView(t: Translate, report: Report, guildId: string): Page {
+  const { kind, what, where, authorId, at, goesAt, withdrawnAt, danger } = report;
+  const container = new ContainerBuilder();
+  const lines = [`## ${t('report:shown.title', { when: moment(at, 'f') })}`];
+  if (withdrawnAt !== undefined) {
+    lines.push(t('report:shown.withdrawn'));
+    return { components: [container.addTextDisplayComponents(text(lines.join('\n')))] };
+  }
+  if (danger === 'yes' || danger === 'unsure') lines.push(t(`report:shown.inDanger.${danger}`));
+  lines.push(
+    authorId === undefined
+      ? t('report:shown.nameless')
+      : t('report:shown.named', { author: `<@${authorId}>` }),
+    t('report:shown.kind', { kind: t(`report:shown.kinds.${kind}`) }),
+  );
+  if (report.young) lines.push(t('report:shown.young'));
+  if (report.intimate) lines.push(t('report:shown.intimate'));
+  if (!takesLinks(report)) lines.push(t('report:careful.team'));
+  if (isSealed(report)) lines.push(t('report:shown.sealed'));
+  const shown = (words: string, most: number) => quote(brokenLinks(words, guildId), most);
+  container.addTextDisplayComponents(
+    text(lines.join('\n')),
+    text(what === '' ? t('report:shown.empty') : shown(what, longestWhat)),
+  );
+  if (where !== '')
+    container.addTextDisplayComponents(
+      text(`${t('report:shown.where')}\n${shown(where, longestWhere)}\n${t('report:shown.links')}`),
+    );
+  return {
+    components: [
+      container.addTextDisplayComponents(
+        text(t('report:shown.danger')),
+        text(t('report:shown.goes', { when: moment(goesAt, 'R') })),
+      ),
+      ...talkRow(t, report),
+    ],
+  };
+}
+
+function talkRow(t: Translate, report: Report): Page['components'] {
+  const { id, stoppedAt } = report;
+  const count = news(report, 'team');
+  const label = count > 0 ? `${t('report:shown.messages')} (${count})` : t('report:shown.messages');
+  const talk = button(routes.talk.make({ id, skip: 0 }), label);
+  if (stoppedAt !== undefined) return [text(t('report:shown.noContact')), row(talk)];
+  return [row(button(routes.writeAuthor.make({ id }), t('report:shown.write'), ButtonStyle.Primary), talk)];
+}
+
+/** What the team and the author wrote to each other. */
+export function talkView(t: Translate, report: Report, skip: number): Page {
+  const { id, messages, stoppedAt } = report;
+  const headings = { author: 'report:shown.author', team: 'report:shown.team' } as const;
+  const ways = [button(routes.show.make({ id }), t('report:shown.back'))];
+  if (stoppedAt === undefined)
+    ways.unshift(button(routes.writeAuthor.make({ id }), t('report:shown.write'), ButtonStyle.Primary));
+  return {
+    components: [
+      text(`## ${t('report:shown.messages')}`),
+      text(messagesText(t, messages, skip, headings, 'report:shown.noMessages')),
+      ...pager(messages.length, skip, (to) => routes.talk.make({ id, skip: to }), {
+        older: t('report:shown.older'),
+        newer: t('report:shown.newer'),
+      }),
+      ...(stoppedAt === undefined ? [] : [text(t('report:shown.noContact'))]),
+      row(...ways),
+    ],
+  };
+}
+
+export function writeAuthorModal(t: Translate, at: { id: string; message: string }): ModalBuilder {
+  return wordsModal(routes.wroteAuthor.make(at), {
+    title: t('report:shown.form.title'),
+    label: t('report:shown.form.words'),
+    hint: t('report:shown.form.hint'),
+  });
+}
+
+/** The owner's list of trusted members, on a page of /setup. */
+export function trustedSection(t: Translate, trusted: readonly string[]): ContainerBuilder {
+  return new ContainerBuilder()
+    .addTextDisplayComponents(text(`${t('report:trusted.title')}\n${t('report:trusted.why')}`))
+    .addActionRowComponents(
+      row(
+        new UserSelectMenuBuilder()
+          .setCustomId(routes.trusted.make({}))
+          .setPlaceholder(t('report:trusted.placeholder'))
+          .setMinValues(0)
+          .setMaxValues(25)
+          .setDefaultUsers([...trusted]),
+      ),
+    );
+}
