@@ -1,9 +1,12 @@
 import { followCase } from './cases.ts';
 import { followBreach, forgetBreach } from './consequences.ts';
+import { endCover, showCover } from './covering.ts';
 import { proposeDebrief, settleDebrief } from './debriefs.ts';
 import { closeGate } from './gatekeeping.ts';
+import { forgetPublicNote } from './helping/jobs.ts';
 import { askLoad } from './load-checks.ts';
 import { endReports, showReports, tellOfNote } from './moderating.ts';
+import { deliverNote, forgetOffer } from './offering.ts';
 import { drawPanel } from './panels.ts';
 import { settlePledge } from './pledge/jobs.ts';
 import { tellOfQueue } from './post-queue.ts';
@@ -36,6 +39,11 @@ export const jobs = [
   forgetCounted,
   forgetDraft,
   forgetErasure,
+  deliverNote,
+  endCover,
+  forgetOffer,
+  forgetPublicNote,
+  showCover,
   forgetPostLater,
   forgetReport,
   forgetReportDraft,

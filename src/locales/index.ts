@@ -9,6 +9,7 @@ import crisis from './en-US/crisis.json';
 import debrief from './en-US/debrief.json';
 import gate from './en-US/gate.json';
 import help from './en-US/help.json';
+import helping from './en-US/helping.json';
 import leak from './en-US/leak.json';
 import mine from './en-US/mine.json';
 import moderation from './en-US/moderation.json';
@@ -33,6 +34,7 @@ export const english = {
   debrief,
   gate,
   help,
+  helping,
   leak,
   mine,
   moderation,

@@ -44,6 +44,7 @@ export const onlyForTheTeam: Partial<Record<Feature, readonly string[]>> = {
     'refusals',
   ],
   leak: [everything],
+  helping: ['cover.card', 'cover.cardHint', 'cover.take', 'cover.taken', 'public', 'refusals.coverGone'],
   moderation: [everything, 'command'],
   panel: ['owner', 'refusals', 'staff'],
   pledge: [
@@ -74,6 +75,7 @@ export const onlyForTheTeam: Partial<Record<Feature, readonly string[]>> = {
 /** What members read and is still to be translated. `moderation` has members' words too, under `report`. */
 export const toBeTranslated: Partial<Record<Feature, readonly string[]>> = {
   care: [everything],
+  helping: [everything],
   mine: ['help', 'notices.offer', 'notices.coverTaken', 'notices.reportAnswered'],
   resources: ['label', 'after', 'more', 'kinds', 'line'],
   moderation: ['report'],

@@ -1,5 +1,7 @@
 import * as breach from '../../../src/breach/person.ts';
 import * as debrief from '../../../src/debrief/person.ts';
+import { forgetCoversOf } from '../../../src/covering.ts';
+import * as helping from '../../../src/helping/person.ts';
 import { type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, type Part } from '../../../src/kit/command.ts';
 import * as mine from '../../../src/mine/person.ts';
@@ -27,6 +29,7 @@ export const parts: Part[] = [
         reports: await report.exportPerson(turn.app, person),
         posts: await relay.exportPerson(turn.app, person),
         team: await debrief.exportPerson(turn.app, person),
+        helping: await helping.exportPerson(turn.app, person),
         ...(await mine.exportPerson(turn.app, person)),
       });
     }),
@@ -44,6 +47,7 @@ export const parts: Part[] = [
       if (await pledge.erasePerson(app, person)) stays.push(t('mine:erased.holdStays'));
       await report.erasePerson(app, person);
       await debrief.erasePerson(app, person);
+      await helping.erasePerson(app, person, () => forgetCoversOf(app, server, person.personId));
       const isCounted = await relay.erasePerson(app, person, (id) => takeOwnDown(app, person, id));
       const count = await breach.erasePerson(app, person);
       if (count > 0) stays.push(t('mine:erased.breachesStay', { count }));

@@ -1,11 +1,15 @@
 import { countryName, isCountry, readCountry } from '../../../src/crisis/countries.ts';
 import { helpFirst } from '../../../src/help-first.ts';
+import { noteText } from '../../../src/helping/view.ts';
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
+import { button as buttonOf, row, text } from '../../../src/kit/components.ts';
 import { changeChoices, choicesOf } from '../../../src/mine/choices.ts';
 import * as view from '../../../src/mine/help-view.ts';
+import { markSeen } from '../../../src/mine/notices.ts';
 import * as routes from '../../../src/mine/routes.ts';
 import { rememberCountry, takeOffers } from '../../../src/mine/rules.ts';
+import { backButton } from '../../../src/mine/view.ts';
 import { serverOf } from './server.ts';
 
 /** What crisis help is to remember, and whether notes from people who would like to help are taken. */
@@ -53,6 +57,15 @@ export const parts: Part[] = [
     }),
   ),
 ];
+
+/** A note that somebody left: from then on it no longer waits. */
+export async function readNote(turn: Turn, guildId: string, about: string): Promise<Page> {
+  const { app, interaction, t } = turn;
+  await markSeen(app, { guildId, personId: interaction.user.id }, about);
+  const server = serverOf(turn, guildId);
+  const ways = [buttonOf(routes.helpChoices.make({ server: guildId }), t('mine:help.button'))];
+  return { components: [text(noteText(t)), row(...ways, backButton(t, server))] };
+}
 
 async function remember(turn: Turn, server: string, country: string): Promise<Page> {
   const { app, interaction } = turn;

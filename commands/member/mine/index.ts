@@ -53,7 +53,8 @@ export default command({
         if (kind === 'thanked') return thanks.read(turn, server);
         if (kind === 'reportAnswered' || kind === 'sealedReport')
           return reports.openNotice(turn, server, { kind, about });
-        if (notice.kind !== 'pledgeDue' && notice.kind !== 'pledgeLapsed')
+        if (kind === 'offer') return helpChoices.readNote(turn, server, about);
+        if (notice.kind !== 'coverTaken' && notice.kind !== 'pledgeDue' && notice.kind !== 'pledgeLapsed')
           return decisions.read(turn, server, notice.about);
         await markSeen(turn.app, person, notice.about);
         return home(turn, server); // how the pledge stands is said there, with its date

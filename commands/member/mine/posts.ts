@@ -1,12 +1,14 @@
 import type { ModalSubmitInteraction } from 'discord.js';
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
-import { button as buttonOf } from '../../../src/kit/components.ts';
+import { noteText } from '../../../src/helping/view.ts';
+import { button as buttonOf, text } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
 import { within } from '../../../src/kit/within.ts';
 import { backButton, type Section } from '../../../src/mine/view.ts';
 import { tellTeam } from '../../../src/moderating.ts';
+import { hasNote } from '../../../src/offering.ts';
 import { newAnswers } from '../../../src/relay/answering.ts';
 import { isDeleted } from '../../../src/relay/delivering.ts';
 import { lookedAt, notesOf, writeNote } from '../../../src/relay/inbox.ts';
@@ -163,7 +165,8 @@ async function look(turn: Turn, server: string, id: string): Promise<Page> {
   await lookedAt(app, server, id, { answers: seen, notes: notes.length });
   const guild = app.discord.guilds.cache.get(server);
   const deleted = guild && (await within(app, patience, isDeleted(app, await roomOf(app, guild), post)));
-  return view.ownPostView(t, {
+  const note = await hasNote(app, server, id, person.personId);
+  const page = view.ownPostView(t, {
     server,
     post,
     notes,
@@ -171,6 +174,7 @@ async function look(turn: Turn, server: string, id: string): Promise<Page> {
     isDeleted: deleted ?? false,
     back: backToList(turn, server),
   });
+  return note ? { components: [text(noteText(t)), ...page.components] } : page;
 }
 
 async function owned(turn: Turn, server: string): Promise<Leading[]> {
