@@ -21,6 +21,7 @@ const delicate = /\b(confidential(ity)?|private|anonymous(ly)?|secure)\b/i;
 const delicateElsewhere =
   /confiden[ct]i|vertraulich|priva[dt]|privée?s?(?!\p{L})|an[óô]nim|anonym|sigilo|sécuris/iu;
 const readAndExact = [
+  // the pledge is one of confidentiality; Discord's own menus say "private messages", "private threads" and "privacy"
   'de/mine.json: messages.closed',
   'de/pledge.json: command.description',
   'en-US/debrief.json: invitation.readers',
@@ -37,7 +38,6 @@ const readAndExact = [
   'fr/mine.json: messages.title',
   'fr/pledge.json: command.description',
   'pt-BR/pledge.json: command.description',
-  // the pledge is one of confidentiality; Discord's own menus say "private messages" and "privacy"
 ];
 
 test('there are words to read', () => {
