@@ -144,7 +144,7 @@ export function ownPartView(own: Own): Page {
 }
 
 function toldText(t: Translate, one: Affected, last: Told | undefined, server: string) {
-  if (!last) return t(one.by === undefined ? 'care:part.said' : 'care:part.known');
+  if (!last) return t('care:part.said');
   const { what, words } = last;
   const message = careMessage(t, { what, address: one.wishes.address, server });
   if (words === undefined) return message;

@@ -46,8 +46,15 @@ export async function notePart(
     );
 }
 
-/** Their own parts in cases, newest first. */
+/** Before the team told them, only what they said themselves shows: nobody learns from a list that they are on one. */
+const isTheirs = ({ told, by }: Affected) => told.length > 0 || by === undefined;
+
+/** Their own parts in cases that they know of, newest first. */
 export async function ownPartsOf(app: WithStore, person: Person): Promise<OwnPart[]> {
+  return (await allPartsOf(app, person)).filter(({ one }) => isTheirs(one));
+}
+
+async function allPartsOf(app: WithStore, person: Person): Promise<OwnPart[]> {
   const { guildId, personId } = person;
   const list = (await app.store.of(ownParts).get([guildId, personId])) ?? [];
   const found = await Promise.all(
@@ -68,13 +75,13 @@ export async function ownPart(
 ): Promise<OwnPart> {
   const kase = await caseOf(app, guildId, part.case);
   const one = kase?.affected.find((each) => each.id === part.one);
-  if (!kase || !one || one.personId !== personId) throw new Refusal('care.gone');
+  if (!kase || one?.personId !== personId || !isTheirs(one)) throw new Refusal('care.gone');
   return { kase, one };
 }
 
 /** What is kept about somebody who is affected: their wishes and how contact went, without who of the team wrote. */
 export async function exportCare(app: WithStore, person: Person): Promise<object[]> {
-  return (await ownPartsOf(app, person)).map(({ one }) => {
+  return (await allPartsOf(app, person)).map(({ one }) => {
     const { by: _added, carerId: _carer, told, ...own } = one;
     return { ...own, told: told.map(({ by: _teller, ...rest }) => rest) };
   });
@@ -83,7 +90,7 @@ export async function exportCare(app: WithStore, person: Person): Promise<object
 /** Takes somebody out of the cases that they are a part of: that there was somebody stays there, and nothing else. */
 export async function eraseCare(app: Pick<App, 'store' | 'now'>, person: Person): Promise<void> {
   const { guildId, personId } = person;
-  for (const { kase, one } of await ownPartsOf(app, person)) {
+  for (const { kase, one } of await allPartsOf(app, person)) {
     await app.store.of(cases).change([guildId, kase.id], (before) => {
       if (!before) return before;
       const affected = before.affected.map((each) => (each.id === one.id ? nameless(each, app.now()) : each));

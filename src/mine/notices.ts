@@ -10,6 +10,13 @@ interface Person {
   personId: string;
 }
 
+interface Told {
+  kind: NoticeKind;
+  about: string;
+  /** Without a direct message: they want none about this. */
+  quietly?: boolean;
+}
+
 /** Closed direct messages, or no server in common any more: expected, and nothing to mend. */
 const unreachable: readonly (string | number)[] = [
   RESTJSONErrorCodes.CannotSendMessagesToThisUser,
@@ -23,14 +30,14 @@ const unreachable: readonly (string | number)[] = [
  */
 export async function notify(
   app: App,
-  { guildId, personId, kind, about }: Person & { kind: NoticeKind; about: string },
+  { guildId, personId, kind, about, quietly = false }: Person & Told,
 ): Promise<void> {
   await noteServer(app, personId, guildId);
   const id = app.newId();
   const list = await app.store
     .of(notices)
     .change([guildId, personId], (before = []) => add(before, { id, kind, about }, app.now()));
-  if (list.at(-1)?.id === id) await message(app, personId, 'waits', id);
+  if (list.at(-1)?.id === id && !quietly) await message(app, personId, 'waits', id);
 }
 
 /** What the person has not opened yet in this server, newest first. */

@@ -16,6 +16,8 @@ export const noticeKinds = [
   'breachJudged',
   'breachPauseOver',
   'breachOver',
+  'careCheckIn',
+  'careTold',
   'offer',
   'coverTaken',
   'pledgeDue',

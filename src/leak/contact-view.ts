@@ -1,0 +1,253 @@
+import {
+  ContainerBuilder,
+  LabelBuilder,
+  ModalBuilder,
+  StringSelectMenuBuilder,
+  TextInputBuilder,
+  UserSelectMenuBuilder,
+} from '@discordjs/builders';
+import { ButtonStyle, TextInputStyle } from 'discord.js';
+import type { Page } from '../kit/answer.ts';
+import { button, moment, row, text } from '../kit/components.ts';
+import type { Translate } from '../locales/index.ts';
+import { type Affected, longest, mostAffected, outcomes, type What, whats } from './affected.ts';
+import { wishesText } from './care-view.ts';
+import * as parts from './part-routes.ts';
+import type { Case } from './record.ts';
+import * as routes from './routes.ts';
+import { isOpen } from './rules.ts';
+
+/** Those affected, as moderators look after them. */
+
+/** The name of the one question in the form. */
+export const wordsField = 'words';
+
+/** The value that takes an outcome back. */
+export const stillOpen = 'open';
+
+export function contactView(t: Translate, kase: Case, note?: string): Page {
+  const { id, affected, group, drill } = kase;
+  const lines = affected.map((one, n) =>
+    t('casework:contact.line', { n: n + 1, who: whoIs(t, kase, one), state: stateOf(t, one) }),
+  );
+  const container = new ContainerBuilder();
+  if (note) container.addTextDisplayComponents(text(note));
+  container.addTextDisplayComponents(
+    text(heading(t, t('casework:contact.title', { name: kase.name }), drill)),
+    text(
+      [t('casework:contact.what'), ...(lines.length > 0 ? lines : [t('casework:contact.none')])].join('\n'),
+    ),
+  );
+  if (group) container.addTextDisplayComponents(text(t(`casework:contact.group.${group}`)));
+  const components: Page['components'] = [container];
+  if (isOpen(kase) && !drill && affected.length < mostAffected) {
+    components.push(
+      row(
+        new UserSelectMenuBuilder()
+          .setCustomId(parts.addPeople.make({ id }))
+          .setPlaceholder(t('casework:contact.addPlaceholder'))
+          .setMinValues(1)
+          .setMaxValues(mostAffected),
+      ),
+    );
+  }
+  if (affected.length > 0) {
+    components.push(
+      row(
+        new StringSelectMenuBuilder()
+          .setCustomId(parts.choosePerson.make({ id }))
+          .setPlaceholder(t('casework:contact.choosePlaceholder'))
+          .setOptions(
+            affected.map((one, n) => ({
+              value: one.id,
+              label: t('casework:contact.option', { n: n + 1 }),
+              description: stateOf(t, one).replaceAll('*', '').slice(0, 100),
+            })),
+          ),
+      ),
+    );
+  }
+  const groups = (['some', 'unknown', 'none'] as const).filter((each) => each !== (group ?? 'none'));
+  const label = { some: 'setSome', unknown: 'setUnknown', none: 'setNone' } as const;
+  const ways = isOpen(kase)
+    ? groups.map((each) =>
+        button(parts.group.make({ id, group: each }), t(`casework:contact.group.${label[each]}`)),
+      )
+    : [];
+  if (isOpen(kase) && !drill && kase.reportIds.length > 0)
+    ways.push(button(parts.addReporters.make({ id }), t('casework:contact.reporters')));
+  components.push(row(...ways, button(routes.panel.make({ id }), t('leak:toCase'))));
+  return { components };
+}
+
+/** A person by a mention, which pings nobody; or which made-up member it is. */
+export function whoIs(t: Translate, { affected, drill }: Case, one: Affected): string {
+  if (one.personId !== undefined) return `<@${one.personId}>`;
+  return drill
+    ? t('casework:contact.madeUp', { n: affected.indexOf(one) + 1 })
+    : t('casework:contact.deleted');
+}
+
+function stateOf(t: Translate, { outcome, asksAt, stoppedAt, told, by }: Affected): string {
+  const state = outcome
+    ? t(`casework:contact.outcomes.${outcome}`)
+    : told.length > 0
+      ? t('casework:contact.told', { count: told.length })
+      : t('casework:contact.waits');
+  return [
+    ...(asksAt === undefined ? [] : [t('casework:contact.asks')]),
+    state,
+    ...(stoppedAt === undefined ? [] : [t('casework:contact.stopped')]),
+    ...(by === undefined ? [t('casework:contact.self')] : []),
+  ].join(' · ');
+}
+
+export interface ViewedPerson {
+  kase: Case;
+  one: Affected;
+  /** The name of the language that they read. */
+  language: string;
+  hasLeft: boolean;
+}
+
+/** How many of the times that they were told are listed. */
+const listed = 5;
+
+/** One of them: their wishes first. */
+export function personView(t: Translate, { kase, one, language, hasLeft }: ViewedPerson): Page {
+  const { id, drill } = kase;
+  const at = { id, one: one.id };
+  const say = (key: 'wishes' | 'noWishes' | 'wantsNone' | 'moderator' | 'noCarer' | 'left') =>
+    t(`casework:contact.person.${key}`);
+  const wishes = [say('wishes'), wishesText(t, one.wishes) ?? say('noWishes')];
+  if (one.stoppedAt !== undefined) wishes.unshift(say('wantsNone'));
+  if (one.asksAt !== undefined)
+    wishes.unshift(t('casework:contact.person.asks', { when: moment(one.asksAt, 'R') }));
+  if (one.wishes.how === 'moderator') wishes.push(say('moderator'));
+  const facts = [
+    one.carerId ? t('casework:contact.person.carer', { who: `<@${one.carerId}>` }) : say('noCarer'),
+    ...(one.personId ? [t('casework:contact.person.language', { language })] : []),
+    ...one.told.slice(-listed).map(({ at: when, by, via }) =>
+      t('casework:contact.person.told', {
+        when: moment(when, 'f'),
+        by: `<@${by}>`,
+        via: t(`casework:contact.person.via.${via}`),
+      }),
+    ),
+    ...(one.seenAt ? [t('casework:contact.person.seen', { when: moment(one.seenAt, 'R') })] : []),
+    ...(hasLeft ? [say('left')] : []),
+  ];
+  if (one.outcome && one.outcomeAt !== undefined) {
+    facts.push(
+      t('casework:contact.person.outcome', {
+        outcome: t(`casework:contact.outcomes.${one.outcome}`),
+        when: moment(one.outcomeAt, 'R'),
+      }),
+    );
+  }
+  const title = t('casework:contact.person.title', { who: whoIs(t, kase, one), name: kase.name });
+  const container = new ContainerBuilder().addTextDisplayComponents(
+    text(heading(t, title, drill)),
+    text(wishes.join('\n')),
+    text(facts.join('\n')),
+  );
+  const reachable = one.stoppedAt === undefined && (drill || one.personId !== undefined);
+  const outcome = new StringSelectMenuBuilder()
+    .setCustomId(parts.outcome.make(at))
+    .setPlaceholder(t('casework:contact.person.outcomePlaceholder'))
+    .setOptions([
+      ...outcomes.map((value) => ({ value, label: t(`casework:contact.outcomes.${value}`) })),
+      ...(one.outcome ? [{ value: stillOpen, label: t('casework:contact.person.open') }] : []),
+    ]);
+  const mistaken = one.by !== undefined && one.told.length === 0 && one.outcome === undefined;
+  return {
+    components: [
+      container,
+      ...(reachable ? [whatRow(t, at)] : []),
+      row(outcome),
+      row(
+        button(parts.care.make(at), t('casework:contact.person.care')),
+        ...(mistaken ? [button(parts.takeOff.make(at), t('casework:contact.person.takeOff'))] : []),
+        button(routes.contact.make({ id }), t('casework:contact.person.back')),
+      ),
+    ],
+  };
+}
+
+const whatRow = (t: Translate, at: { id: string; one: string }) =>
+  row(
+    new StringSelectMenuBuilder()
+      .setCustomId(parts.what.make(at))
+      .setPlaceholder(t('casework:contact.person.whatPlaceholder'))
+      .setOptions(whats.map((value) => ({ value, label: t(`casework:contact.person.whats.${value}`) }))),
+  );
+
+export interface Preview {
+  kase: Case;
+  one: Affected;
+  what: What;
+  /** As they will read it, in their language. */
+  message: string;
+  /** Whether they get a line by direct message. */
+  writes: boolean;
+}
+
+/** What they will read, before anybody sends it. */
+export function previewView(t: Translate, { kase, one, what, message, writes }: Preview): Page {
+  const telling = { id: kase.id, one: one.id, what, told: one.told.length };
+  const say = (key: 'title' | 'how' | 'dm' | 'noDm' | 'drill' | 'put' | 'copy' | 'addWords') =>
+    t(`casework:contact.preview.${key}`);
+  return {
+    components: [
+      text([`## ${say('title')}`, ...(kase.drill ? [say('drill')] : [])].join('\n')),
+      new ContainerBuilder().addTextDisplayComponents(text(message)),
+      text([say('how'), say(writes ? 'dm' : 'noDm')].join('\n')),
+      row(
+        button(parts.put.make(telling), say('put'), ButtonStyle.Primary),
+        button(parts.addWords.make(telling), say('addWords')),
+        button(parts.copy.make(telling), say('copy')),
+        button(parts.person.make({ id: kase.id, one: one.id }), t('care:part.back')),
+      ),
+    ],
+  };
+}
+
+/** The message as plain text in a box, to be copied on a phone by holding it. */
+export function copyView(
+  t: Translate,
+  { kase, one, message }: Pick<Preview, 'kase' | 'one' | 'message'>,
+): Page {
+  return {
+    components: [
+      text(t('casework:contact.preview.copied')),
+      text(`\`\`\`\n${message.replaceAll('`', "'")}\n\`\`\``),
+      row(button(parts.person.make({ id: kase.id, one: one.id }), t('care:part.back'))),
+    ],
+  };
+}
+
+export function addWordsModal(
+  t: Translate,
+  telling: { id: string; one: string; what: What; told: number },
+): ModalBuilder {
+  return new ModalBuilder()
+    .setCustomId(parts.worded.make(telling))
+    .setTitle(t('casework:contact.preview.form.title'))
+    .addTextDisplayComponents(text(t('casework:contact.preview.form.note')))
+    .addLabelComponents(
+      new LabelBuilder()
+        .setLabel(t('casework:contact.preview.form.label'))
+        .setDescription(t('casework:contact.preview.form.how'))
+        .setTextInputComponent(
+          new TextInputBuilder()
+            .setCustomId(wordsField)
+            .setStyle(TextInputStyle.Paragraph)
+            .setMaxLength(longest.words)
+            .setRequired(true),
+        ),
+    );
+}
+
+/** A title, marked where it is a drill. */
+export const heading = (t: Translate, title: string, drill: boolean) =>
+  [`## ${title}`, ...(drill ? [t('leak:panel.drill')] : [])].join('\n');
