@@ -1,6 +1,8 @@
+import type { SeenMessage } from '../../sandbox/discord/people/contract.ts';
 import type { Answer, Person } from '../../sandbox/people.ts';
 import { pledges } from '../../src/pledge/record.ts';
 import { type Post, postList, posts } from '../../src/relay/record.ts';
+import * as relayRoutes from '../../src/relay/routes.ts';
 import { firstSettings, type Settings, settings } from '../../src/relay/settings.ts';
 import * as teamRoutes from '../../src/relay/team-routes.ts';
 import { kept, untouched } from '../../src/setup/record.ts';
@@ -104,6 +106,15 @@ export async function messageWith(
 export async function moderate(bot: TestBot, words: string, who = 'moderator1'): Promise<Answer> {
   const target = await messageWith(bot, words);
   return bot.as(who).command(menu, { channel: 'sharing', target });
+}
+
+/** The id of the post that a message is, from its buttons. */
+export function postIdOn(message: SeenMessage | undefined): string {
+  const [found] = (message?.buttons ?? []).flatMap(
+    ({ customId }) => relayRoutes.answer.parse(customId ?? '') ?? [],
+  );
+  if (!found) throw new Error('That message is no post');
+  return found.id;
 }
 
 export async function remove(panel: Answer, why = 'Names can’t stay here.'): Promise<Answer> {
