@@ -231,6 +231,15 @@ test('an edit in a reviewed channel waits, and what stands stays', () => {
   expect(codeOf(() => rules.edited(post({ state: 'removed' }), words, settings, now))).toBe('relay.gone');
 });
 
+test('other words that nobody looked at in time are deleted, and their author can read that', () => {
+  const words = { text: 'Other words.', folded: false };
+  const reviewed = { ...settings, reviewedIds: settings.channelIds };
+  const waiting = rules.edited(post({ state: 'standing', messageId: '1' }), words, reviewed, now);
+  expect(reviewRules.expired(waiting, now + 7 * day - 1)).toBe(waiting);
+  const over = reviewRules.expired(waiting, now + 7 * day);
+  expect([over.state, over.edit, over.editEnd]).toEqual(['standing', undefined, 'expired']);
+});
+
 test('words that changed are others to whoever read them before', () => {
   const words = { text: 'Other words.', folded: false };
   const reviewed = { ...settings, reviewedIds: settings.channelIds };

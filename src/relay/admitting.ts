@@ -39,9 +39,13 @@ export async function requireMayWrite(
   requireCrowd(await crowdAt(app, settings, writer, channel));
 }
 
-/** @throws Refusal where they can't see the channel: nobody writes where they don't belong. */
+/** @throws Refusal where they, or the bot, can't see the channel: nobody writes where they don't belong. */
 export function requireSeen(member: GuildMember, channelId: string): GuildBasedChannel {
-  const channel = member.guild.channels.cache.get(channelId);
+  const { channels, members } = member.guild;
+  const channel = channels.cache.get(channelId);
+  // Who else sees it is hidden from a bot that does not.
+  if (channel && members.me && !channel.permissionsFor(members.me).has(PermissionFlagsBits.ViewChannel))
+    throw new Refusal('relay.blind');
   if (!channel?.permissionsFor(member).has(PermissionFlagsBits.ViewChannel))
     throw new Refusal('relay.hidden');
   return channel;

@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord.js';
 import { ask, type Turn, whisper } from '../../../src/kit/answer.ts';
 import { button, modal, type Part } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
-import { Refusal } from '../../../src/kit/refusal.ts';
+import { requireSeen } from '../../../src/relay/admitting.ts';
 import * as view from '../../../src/relay/draft-view.ts';
 import * as routes from '../../../src/relay/routes.ts';
 import { relayOf, type Settings } from '../../../src/relay/settings.ts';
@@ -26,7 +26,8 @@ export const parts: Part[] = [
 export async function open(turn: Turn) {
   const settings = await usable(turn);
   const places = placesFor(turn, settings);
-  if (places.length === 0) throw new Refusal('relay.hidden');
+  const [first = ''] = settings.channelIds;
+  if (places.length === 0) requireSeen(memberOf(turn), first);
   return form(turn, {
     customId: routes.written.make({}),
     title: turn.t('relay:form.title'),
