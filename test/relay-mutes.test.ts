@@ -7,7 +7,7 @@ import { claimAlias, drawAlias, knownAlias } from '../src/relay/aliases.ts';
 import { lift, muteAuthor, runningMutes } from '../src/relay/mutes.ts';
 import { authorTag } from '../src/relay/own.ts';
 import { requireUnmuted } from '../src/relay/posting.ts';
-import { posts } from '../src/relay/record.ts';
+import { muteHeads, posts } from '../src/relay/record.ts';
 import * as reportRules from '../src/relay/report-rules.ts';
 import * as reviewRules from '../src/relay/review-rules.ts';
 import { begin, takenDown } from '../src/relay/rules.ts';
@@ -161,6 +161,27 @@ test('a mute catches its author and nobody else, whatever becomes of the post, t
   );
   expect(caught).toBeGreaterThan(10);
 }, 60_000);
+
+test('what *Post* reads of mutes is what may still run, however many ended', async () => {
+  const on = await server();
+  const mutedNow = async (days: 1 | 30) => {
+    const wish = { id: id(), postId: await write(on, 0), days, reason: 'Why.', by: people[0] ?? '' };
+    await muteAuthor(on.app(), guildId, wish, undefined);
+    return wish.id;
+  };
+  const { store } = on.app();
+  for (let n = 0; n < 5; n += 1) await lift({ store }, guildId, await mutedNow(1));
+  const long = await mutedNow(30);
+  const short = await mutedNow(1);
+  await lift({ store }, guildId, short);
+  expect(await store.of(muteHeads).get([guildId])).toBe(5); // a mute that runs is not left behind
+  expect((await runningMutes(on.app(), guildId)).map((mute) => mute.id)).toEqual([long]);
+  await lift({ store }, guildId, long);
+  expect(await store.of(muteHeads).get([guildId])).toBe(7);
+  const last = await mutedNow(30);
+  expect((await runningMutes(on.app(), guildId)).map((mute) => mute.id)).toEqual([last]);
+  await on.end();
+});
 
 test('in a thread no alias has two authors, and none comes again, also after a fresh one', async () => {
   const on = await server();

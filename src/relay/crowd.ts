@@ -1,14 +1,9 @@
 import { type Guild, type GuildBasedChannel, OverwriteType, PermissionFlagsBits as P } from 'discord.js';
 import type { App } from '../app.ts';
+import { type Counts, crowdAtLeast, type Door } from './crowd-rules.ts';
 
 /** For how long Discord's numbers of a server are used again, in milliseconds. */
 const freshFor = 60_000;
-
-/** What Discord tells of a server's people: how many there are, and how many have each role. */
-interface Counts {
-  all: number;
-  byRole: ReadonlyMap<string, number>;
-}
 
 /** The numbers that were asked for last, by the server as the client holds it: they go with it. */
 const asked = new WeakMap<Guild, { at: number; counts: Promise<Counts> }>();
@@ -34,9 +29,7 @@ async function count(guild: Guild): Promise<Counts> {
 }
 
 /**
- * How many people could write in a channel, at the least: those who can see it, and hold the role of the pledge where one
- * is needed. Who has two roles can't be known, so each doubt counts against the crowd: a channel can't be made to look as
- * if many could write there by roles that are kept out of it.
+ * How many people could write in a channel, at the least.
  *
  * @param pledgedRoleId  set where a pledge is needed.
  * @throws DiscordAPIError where Discord does not tell.
@@ -47,34 +40,23 @@ export async function crowdOf(
   channel: GuildBasedChannel,
   pledgedRoleId: string | undefined,
 ): Promise<number> {
-  return atLeast(await countsOf(app, guild), guild, channel, pledgedRoleId);
+  return crowdAtLeast(await countsOf(app, guild), doorOf(guild, channel), pledgedRoleId);
 }
 
-function atLeast(
-  { all, byRole }: Counts,
-  guild: Guild,
-  channel: GuildBasedChannel,
-  pledgedRoleId: string | undefined,
-): number {
-  const countOf = (id: string) => (id === guild.id ? all : (byRole.get(id) ?? 0));
-  const overwrites =
-    'permissionOverwrites' in channel ? [...channel.permissionOverwrites.cache.values()] : [];
-  const kept = overwrites.filter(({ id, deny }) => id !== guild.id && deny.has(P.ViewChannel));
-  const keptByName = kept.filter(({ type }) => type === OverwriteType.Member).length;
-  const keptByRole = kept.filter(({ type }) => type === OverwriteType.Role);
-  const letIn = new Set(overwrites.filter(({ allow }) => allow.has(P.ViewChannel)).map(({ id }) => id));
-
-  /** Of the people with a role, those who see the channel for sure: a role that lets in is stronger than those that keep out. */
-  const sees = (id: string): number => {
-    const others = letIn.has(id) && id !== guild.id ? [] : keptByRole.filter((each) => each.id !== id);
-    return countOf(id) - others.reduce((sum, each) => sum + countOf(each.id), 0) - keptByName;
-  };
+function doorOf(guild: Guild, channel: GuildBasedChannel): Door {
+  const all = 'permissionOverwrites' in channel ? [...channel.permissionOverwrites.cache.values()] : [];
   const opening = guild.roles.cache.filter(
     (role) => !role.managed && (channel.permissionsFor(role)?.has(P.ViewChannel) ?? false),
   );
-  const crowds = opening.map(({ id }) => {
-    if (pledgedRoleId === undefined || id === pledgedRoleId) return sees(id);
-    return sees(id) + countOf(pledgedRoleId) - all; // so many have both, whoever they are
-  });
-  return Math.max(0, ...crowds);
+  return {
+    everyoneId: guild.id,
+    opening: opening.map(({ id }) => id),
+    overwrites: all
+      .filter(({ allow, deny }) => allow.has(P.ViewChannel) || deny.has(P.ViewChannel))
+      .map(({ id, type, allow }) => ({
+        id,
+        of: type === OverwriteType.Role ? 'role' : 'person',
+        sees: allow.has(P.ViewChannel) ? 'yes' : 'no',
+      })),
+  };
 }
