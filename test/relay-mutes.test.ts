@@ -7,7 +7,7 @@ import { claimAlias, drawAlias, knownAlias } from '../src/relay/aliases.ts';
 import { lift, muteAuthor, runningMutes } from '../src/relay/mutes.ts';
 import { authorTag } from '../src/relay/own.ts';
 import { requireUnmuted } from '../src/relay/posting.ts';
-import { muteHeads, posts } from '../src/relay/record.ts';
+import { aliases, posts } from '../src/relay/record.ts';
 import * as reportRules from '../src/relay/report-rules.ts';
 import * as reviewRules from '../src/relay/review-rules.ts';
 import { begin, takenDown } from '../src/relay/rules.ts';
@@ -162,48 +162,64 @@ test('a mute catches its author and nobody else, whatever becomes of the post, t
   expect(caught).toBeGreaterThan(10);
 }, 60_000);
 
-test('what *Post* reads of mutes is what may still run, however many ended', async () => {
-  const on = await server();
-  const mutedNow = async (days: 1 | 30) => {
-    const wish = { id: id(), postId: await write(on, 0), days, reason: 'Why.', by: people[0] ?? '' };
-    await muteAuthor(on.app(), guildId, wish, undefined);
-    return wish.id;
-  };
-  const { store } = on.app();
-  for (let n = 0; n < 5; n += 1) await lift({ store }, guildId, await mutedNow(1));
-  const long = await mutedNow(30);
-  const short = await mutedNow(1);
-  await lift({ store }, guildId, short);
-  expect(await store.of(muteHeads).get([guildId])).toBe(5); // a mute that runs is not left behind
-  expect((await runningMutes(on.app(), guildId)).map((mute) => mute.id)).toEqual([long]);
-  await lift({ store }, guildId, long);
-  expect(await store.of(muteHeads).get([guildId])).toBe(7);
-  const last = await mutedNow(30);
-  expect((await runningMutes(on.app(), guildId)).map((mute) => mute.id)).toEqual([last]);
-  await on.end();
-});
+const naming = fc.record({ who: author, thread: fc.nat(2), fresh: fc.boolean(), at: fc.nat(4) });
 
-test('in a thread no alias has two authors, and none comes again, also after a fresh one', async () => {
+test('in a thread no alias has two authors, and none comes again: not after a fresh one, nor when many ask at once', async () => {
+  const on = await server();
+  let given = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(naming, { minLength: 5, maxLength: 40 }), fc.nat(), async (all, seed) => {
+      const app = on.app();
+      const threads = [id(), id(), id()];
+      /** Whose an alias is, by thread and name; each is given once, but to whoever keeps their latest. */
+      const owners = new Map<string, number>();
+      const latest = new Map<string, string>();
+      // A small hat of names, so that the same are drawn again and again.
+      let turn = seed;
+      const random = () => ((turn++ * 7) % 5) / 100;
+      const claim = async ({ who, thread, fresh }: (typeof all)[number]) => {
+        const rootId = threads[thread] ?? '';
+        const { known } = await knownAlias(app, person(who), rootId);
+        const drawn = () => drawAlias({ ...app, random }, t, { guildId, rootId });
+        const wanted = known && !fresh ? known : { alias: await drawn(), first: false };
+        const got = await claimAlias({ ...app, random }, t, person(who), { rootId, postId: id(), wanted });
+        return { who, place: `${thread} ${got.alias}`, kept: wanted === known, of: `${thread} ${who}` };
+      };
+      // Those with the same number ask at the same moment.
+      for (let at = 0; at < 5; at += 1) {
+        const both = await Promise.all(all.filter((each) => each.at === at).map(claim));
+        for (const { who, place, kept, of } of both) {
+          expect(owners.get(place) ?? who, 'one alias, one author').toBe(who);
+          if (!kept && owners.has(place)) expect(latest.get(of), 'never again').toBe(place);
+          owners.set(place, who);
+          latest.set(of, place);
+          given += 1;
+        }
+      }
+    }),
+    { numRuns: 30 },
+  );
+  expect(given).toBeGreaterThan(100);
+  await on.end();
+}, 60_000);
+
+test('an alias that was given is drawn no more in its thread while the thread stands, whoever took down what', async () => {
   const on = await server();
   const app = on.app();
   const rootId = id();
-  const owners = new Map<string, number>();
-  // A small hat of names, so that the same are drawn again and again.
-  let turn = 0;
-  const random = () => ((turn++ * 7) % 5) / 100;
-  for (let n = 0; n < 60; n += 1) {
-    const who = n % people.length;
-    const { known } = await knownAlias(app, person(who), rootId);
-    const wanted =
-      known && n % 4 !== 0
-        ? known
-        : { alias: await drawAlias({ ...app, random }, t, { guildId, rootId }), first: false };
-    const { alias } = await claimAlias({ ...app, random }, t, person(who), { rootId, postId: id(), wanted });
-    expect(owners.get(alias) ?? who).toBe(who);
-    if (wanted !== known) expect(owners.has(alias)).toBe(false);
-    owners.set(alias, who);
+  const given = new Set<string>();
+  for (let n = 0; n < 40; n += 1) {
+    const wanted = {
+      alias: await drawAlias({ ...app, random: () => 0 }, t, { guildId, rootId }),
+      first: false,
+    };
+    expect(given.has(wanted.alias)).toBe(false);
+    const postId = id();
+    const { alias, link } = await claimAlias(app, t, person(n % 3), { rootId, postId, wanted });
+    given.add(alias);
+    // Whoever deletes their data is not found again by it; the name stays given.
+    await app.store.of(aliases).remove([link]);
   }
-  expect(owners.size).toBeGreaterThan(10);
   await on.end();
 });
 
