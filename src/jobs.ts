@@ -1,4 +1,4 @@
-import { followCase } from './cases.ts';
+import { followCase, forgetCase, remindOfCase } from './cases.ts';
 import { followBreach, forgetBreach } from './consequences.ts';
 import { endCover, showCover } from './covering.ts';
 import { proposeDebrief, settleDebrief } from './debriefs.ts';
@@ -36,6 +36,7 @@ export const jobs = [
   followBreach,
   followCase,
   forgetBreach,
+  forgetCase,
   forgetCounted,
   forgetDraft,
   forgetErasure,
@@ -51,6 +52,7 @@ export const jobs = [
   lookAfterServer,
   proposeDebrief,
   purgeServer,
+  remindOfCase,
   settleDebrief,
   settlePledge,
   settlePost,

@@ -7,6 +7,7 @@ import { gates } from './gate/record.ts';
 import { job } from './kit/agenda.ts';
 import { Refusal } from './kit/refusal.ts';
 import { snowflake } from './kit/snowflake.ts';
+import { firstHour } from './leak/routes.ts';
 import type { Translate } from './locales/index.ts';
 import * as mineRoutes from './mine/routes.ts';
 import { type Kind, kinds, type Panel, panels } from './panel/record.ts';
@@ -103,6 +104,11 @@ async function settle(app: App, guild: Guild, kind: Kind): Promise<Settled> {
 /** What moderators reach from their panel, in this order; five buttons fit. Each checks who presses by itself. */
 const teamWays = (t: Translate): TeamWay[] => [
   { id: caseList.make({}), label: t('panel:staff.casesButton'), line: t('panel:staff.cases') },
+  {
+    id: firstHour.make({}),
+    label: t('panel:staff.firstHourButton'),
+    line: t('panel:staff.firstHour'),
+  },
   { id: queue.make({}), label: t('panel:staff.queueButton'), line: t('panel:staff.queue') },
 ];
 

@@ -7,6 +7,7 @@ import { job } from './kit/agenda.ts';
 import type { Purged } from './kit/purge.ts';
 import { snowflake } from './kit/snowflake.ts';
 import { erasePerson } from './mine/person.ts';
+import * as leak from './leak/server.ts';
 import * as panel from './panel/server.ts';
 import * as pledge from './pledge/server.ts';
 import * as relay from './relay/server.ts';
@@ -23,6 +24,7 @@ export const grace = 30 * day;
 /** What the features keep of a server, in the order of deleting: of people first, what the owner chose last. */
 const steps: ((app: App, guildId: string, from: number) => Promise<Purged>)[] = [
   breach.purgeServer,
+  leak.purgeServer,
   report.purgeServer,
   relay.purgeServer,
   pledge.purgeServer,

@@ -1,6 +1,7 @@
 import type { Guild } from 'discord.js';
 import { z } from 'zod';
 import type { App } from './app.ts';
+import { announceCases } from './cases.ts';
 import { job } from './kit/agenda.ts';
 import { postOnce } from './kit/post.ts';
 import { snowflake } from './kit/snowflake.ts';
@@ -74,5 +75,6 @@ export const lookAtServer = job({
       if (watch && watch.untold.length > 0) await app.agenda.at(app.now(), lookAtServer.with({ guildId }));
     }
     await announceWaiting(app, guild);
+    await announceCases(app, guild);
   },
 });

@@ -102,7 +102,8 @@ function isOpenToEveryone(room: GuildChannel): boolean {
   return room.permissionsFor(room.guild.roles.everyone).has(P.ViewChannel);
 }
 
-function overwritesOf(room: GuildChannel): Overwrite[] {
+/** A room's overwrites as they are kept: plain data. */
+export function overwritesOf(room: GuildChannel): Overwrite[] {
   return room.permissionOverwrites.cache.map(({ id, type, allow, deny }) => ({
     id,
     type: type === OverwriteType.Role ? 0 : 1,
@@ -141,7 +142,7 @@ async function openRoom(app: App, guild: Guild, id: string): Promise<boolean> {
  *
  * @returns false where Discord will not have it; a passing failure throws.
  */
-async function tryWriting(room: GuildChannel, overwrites: Overwrite[]): Promise<boolean> {
+export async function tryWriting(room: GuildChannel, overwrites: Overwrite[]): Promise<boolean> {
   try {
     await room.permissionOverwrites.set(
       overwrites.map(({ id, type, allow, deny }) => ({ id, type, allow: BigInt(allow), deny: BigInt(deny) })),

@@ -69,6 +69,8 @@ export const handedOver = route('leak.handed-over', { id, breach: id });
 /** The first hour. Without a case: `-`, and the deed opens one with the id that the page was drawn with. */
 export const firstHour = route('leak.first-hour');
 export const firstHourOf = route('leak.first-hour-of', { id });
+/** The same, in the place of the panel that it was pressed in. */
+export const firstHourHere = route('leak.first-hour-here', { id });
 export const notice = route('leak.notice', { id, step });
 /** Which channel: where set-up has none. */
 export const noticeIn = route('leak.notice-in', { id, step });

@@ -44,7 +44,7 @@ export function panelView(t: Translate, viewed: Viewed): Page {
   ];
   if (isOpen(kase)) {
     ways.push(
-      button(routes.firstHourOf.make({ id }), t('leak:firstHour.button')),
+      button(routes.firstHourHere.make({ id }), t('leak:firstHour.button')),
       button(routes.more.make({ id }), t('leak:panel.more')),
     );
   } else {

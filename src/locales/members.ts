@@ -56,7 +56,7 @@ export const onlyForTheTeam: Partial<Record<Feature, readonly string[]>> = {
     'refusals.noDraft',
   ],
   resources: ['setup', 'form', 'refusals'],
-  mine: ['notices.sealedReport'],
+  mine: ['notices.caseWaits', 'notices.sealedReport'],
   report: [
     'card',
     'careful.team',

@@ -16,6 +16,7 @@ export const noticeKinds = [
   'breachJudged',
   'breachPauseOver',
   'breachOver',
+  'caseWaits',
   'careCheckIn',
   'careTold',
   'offer',

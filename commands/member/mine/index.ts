@@ -54,7 +54,12 @@ export default command({
         if (kind === 'reportAnswered' || kind === 'sealedReport')
           return reports.openNotice(turn, server, { kind, about });
         if (kind === 'offer') return helpChoices.readNote(turn, server, about);
-        if (notice.kind !== 'coverTaken' && notice.kind !== 'pledgeDue' && notice.kind !== 'pledgeLapsed')
+        if (
+          notice.kind !== 'caseWaits' &&
+          notice.kind !== 'coverTaken' &&
+          notice.kind !== 'pledgeDue' &&
+          notice.kind !== 'pledgeLapsed'
+        )
           return decisions.read(turn, server, notice.about);
         await markSeen(turn.app, person, notice.about);
         return home(turn, server); // how the pledge stands is said there, with its date

@@ -9,8 +9,10 @@ import { named } from '../../../src/locales/named.ts';
 import { isOn } from '../../../src/relay/rules.ts';
 import { relayOf } from '../../../src/relay/settings.ts';
 import * as postRoutes from '../../../src/relay/team-routes.ts';
+import * as calls from '../calls.ts';
 import * as reports from '../reports.ts';
 import * as breaches from './breaches.ts';
+import * as firstHour from './first-hour.ts';
 import * as leak from './leak.ts';
 import * as more from './more.ts';
 
@@ -39,8 +41,10 @@ export default command({
     ),
     ...breaches.parts,
     ...leak.parts,
+    ...firstHour.parts,
     ...more.parts,
     ...reports.parts,
+    ...calls.parts,
   ],
 });
 

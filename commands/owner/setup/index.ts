@@ -10,6 +10,7 @@ import { button, command } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { named } from '../../../src/locales/named.ts';
 import { isOn } from '../../../src/relay/rules.ts';
+import { leakOf } from '../../../src/leak/settings.ts';
 import { relayOf } from '../../../src/relay/settings.ts';
 import { isAnythingAdded } from '../../../src/resources/rules.ts';
 import { resourcesOf } from '../../../src/resources/settings.ts';
@@ -18,6 +19,7 @@ import { keptOf, settingsOf, undoChange } from '../../../src/setup/settings.ts';
 import * as view from '../../../src/setup/view.ts';
 import { findingsOf, settingsChanged } from '../../../src/troubles.ts';
 import * as debrief from './debrief.ts';
+import * as leaks from './leaks.ts';
 import * as crisis from './crisis.ts';
 import * as panels from './panels.ts';
 import * as pledge from './pledge.ts';
@@ -30,6 +32,7 @@ const pages = {
   relay: relay.page,
   pledge: pledge.page,
   crisis: (turn) => crisis.page(turn),
+  leaks: leaks.page,
   debrief: debrief.page,
   server: server.page,
 } satisfies Record<routes.SetupPage, (turn: Turn) => Promise<Page>>;
@@ -68,6 +71,7 @@ export default command({
     ...panels.parts,
     ...relay.parts,
     ...pledge.parts,
+    ...leaks.parts,
     ...debrief.parts,
     ...crisis.parts,
     ...server.parts,
@@ -82,6 +86,7 @@ async function home(turn: Turn): Promise<Page> {
   const added = await resourcesOf(app, guild.id);
   const on = {
     relay: isOn(await relayOf(app, guild.id)),
+    leaks: (await leakOf(app, guild.id)).channelId !== undefined,
     debrief: kept.settings.staffChannelId !== undefined,
   };
   return view.homeView(t, { kept, on: { ...on, crisis: isAnythingAdded(added) }, findings, operator: app.config.operator });

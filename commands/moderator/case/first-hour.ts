@@ -1,0 +1,153 @@
+import * as lists from '../../../src/breach/routes.ts';
+import { changeCase, offerToJoin, openCase } from '../../../src/cases.ts';
+import { requireClosable, requireNoticeChannel } from '../../../src/first-hour.ts';
+import { type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
+import { button, channelSelect, type Part } from '../../../src/kit/command.ts';
+import { memberOf } from '../../../src/kit/member.ts';
+import { Refusal } from '../../../src/kit/refusal.ts';
+import { caseFor, caseOf, openFor } from '../../../src/leak/files.ts';
+import * as hour from '../../../src/leak/first-hour.ts';
+import { firstHourView } from '../../../src/leak/first-hour-view.ts';
+import type { Case } from '../../../src/leak/record.ts';
+import * as routes from '../../../src/leak/routes.ts';
+import { isOpen, sees } from '../../../src/leak/rules.ts';
+import { leakOf } from '../../../src/leak/settings.ts';
+import { isOn } from '../../../src/relay/rules.ts';
+import { changeRelay, relayOf } from '../../../src/relay/settings.ts';
+
+const hourLong = 3_600_000;
+
+/** For so long after its opening a case is the one that the first hour is about, in milliseconds. */
+const stillTheSame = 6 * hourLong;
+
+/** How many of the newest open cases are looked at for it. */
+const newest = 5;
+
+/** The page without a case named: the newest leak that whoever presses may see, or none yet. */
+async function open(turn: Turn): Promise<Page> {
+  const { app } = turn;
+  const { guild, id: viewerId } = memberOf(turn);
+  const refs = (await openFor(app, guild.id, viewerId)).slice(-newest).toReversed();
+  for (const { id } of refs) {
+    const kase = await caseOf(app, guild.id, id);
+    const fits = kase && isOpen(kase) && kase.kind === 'leak' && !kase.drill && sees(kase, viewerId);
+    if (fits && kase.openedAt + stillTheSame > app.now()) return page(turn, kase.id, kase);
+  }
+  return page(turn, app.newId(), undefined);
+}
+
+async function page(turn: Turn, id: string, kase: Case | undefined): Promise<Page> {
+  const { app, t } = turn;
+  const { guild } = memberOf(turn);
+  const [settings, relay] = await Promise.all([leakOf(app, guild.id), relayOf(app, guild.id)]);
+  const back = lists.open.make({ skip: 0 });
+  const relayNow = { on: isOn(relay), closed: relay.closed };
+  return firstHourView(t, { kase, id, settings, relay: relayNow, back });
+}
+
+/** The page as it stands now. */
+async function again(turn: Turn, id: string): Promise<Page> {
+  const { guild, id: viewerId } = memberOf(turn);
+  return page(turn, id, await caseFor(turn.app, guild.id, id, viewerId));
+}
+
+/** One deed; where no case is there yet it begins one, which reports of this hour join. */
+async function act(
+  turn: Turn,
+  { id, step }: { id: string; step: number },
+  decide: (kase: Case, by: string, now: number) => Case,
+): Promise<Case> {
+  const { app } = turn;
+  const { guild, id: by } = memberOf(turn);
+  const ref = { guildId: guild.id, id, by, step };
+  if ((await caseOf(app, guild.id, id)) === undefined) {
+    await openCase(app, guild.id, { id, kind: 'leak', by });
+    await offerToJoin(app, guild.id, id);
+  }
+  return changeCase(app, ref, (kase) => decide(kase, by, app.now()));
+}
+
+async function putNotice(turn: Turn, args: { id: string; step: number }, chosen?: string): Promise<Page> {
+  const { app } = turn;
+  const { guild } = memberOf(turn);
+  const { channelId = chosen, nextWordHours } = await leakOf(app, guild.id);
+  if (channelId === undefined) return again(turn, args.id);
+  requireNoticeChannel(guild, channelId);
+  await act(turn, args, (kase, by, now) =>
+    hour.putNotice(kase, { by, channelId, nextWordAt: now + nextWordHours * hourLong }, now),
+  );
+  const after = await caseOf(app, guild.id, args.id);
+  if (after && !after.firstHour.notice)
+    throw new Refusal('leak.noticeSilent', { channel: `<#${channelId}>` });
+  return again(turn, args.id);
+}
+
+/** The first hour, on the staff panel, on a case's card and in its panel: one press a deed, and one to undo it. */
+export const parts: Part[] = [
+  button(routes.firstHour, whisper(open)),
+  button(
+    routes.firstHourOf,
+    whisper((turn, { id }) => again(turn, id)),
+  ),
+  button(
+    routes.firstHourHere,
+    update((turn, { id }) => again(turn, id)),
+  ),
+  button(
+    routes.notice,
+    update((turn, args) => putNotice(turn, args)),
+  ),
+  channelSelect(
+    routes.noticeIn,
+    update((turn, args) => putNotice(turn, args, turn.interaction.values[0])),
+  ),
+  button(
+    routes.takeNotice,
+    update(async (turn, args) => {
+      await act(turn, args, hour.takeNotice);
+      return again(turn, args.id);
+    }),
+  ),
+  channelSelect(
+    routes.closeChannel,
+    update(async (turn, args) => {
+      const channelId = turn.interaction.values[0] ?? '';
+      await requireClosable(turn.app, memberOf(turn).guild, channelId);
+      await act(turn, args, (kase, by, now) => hour.closeChannel(kase, channelId, by, now));
+      return again(turn, args.id);
+    }),
+  ),
+  button(
+    routes.openChannel,
+    update(async (turn, { n, ...args }) => {
+      await act(turn, args, (kase, by, now) => {
+        const channelId = kase.firstHour.closed[n]?.channelId;
+        return channelId === undefined ? kase : hour.openChannel(kase, channelId, by, now);
+      });
+      return again(turn, args.id);
+    }),
+  ),
+  button(
+    routes.pauseRelay,
+    update(async (turn, args) => {
+      const { app } = turn;
+      const { guild } = memberOf(turn);
+      const { closed: was } = await relayOf(app, guild.id);
+      const kase = await act(turn, args, (before, by, now) => hour.pauseRelay(before, by, was, now));
+      if (!kase.drill) await changeRelay(app, guild.id, { closed: true });
+      return again(turn, args.id);
+    }),
+  ),
+  button(
+    routes.openRelay,
+    update(async (turn, args) => {
+      const { app } = turn;
+      const { guild, id: viewerId } = memberOf(turn);
+      const { firstHour, drill } = await caseFor(app, guild.id, args.id, viewerId);
+      // Opened first: cut short in between, the case still says that it is paused, and one more press ends it.
+      if (firstHour.relay && !drill) await changeRelay(app, guild.id, { closed: firstHour.relay.was });
+      await act(turn, args, hour.openRelay);
+      return again(turn, args.id);
+    }),
+  ),
+];
