@@ -36,6 +36,15 @@ export const Environment = z.object({
     .trim()
     .max(200, 'is longer than 200 characters. A name and one contact are enough.')
     .regex(/^[^<>]+<[^<>]+>$/, 'needs a name and a contact, like this: Ana Ruiz <ana@example.org>'),
+  OPERATOR_ID: optional(
+    z
+      .string()
+      .trim()
+      .regex(
+        /^\d{17,20}$/,
+        'is not the id of a Discord account. Copy it with a right click on your name (Developer Mode is under Advanced), or leave it empty.',
+      ),
+  ),
   DISCORD_API_URL: withDefault(
     z
       .url('is not an address. Leave it empty for Discord itself.')
@@ -76,6 +85,7 @@ export const Config = Environment.transform((env) => ({
   operator: {
     name: env.OPERATOR.slice(0, env.OPERATOR.indexOf('<')).trim(),
     contact: env.OPERATOR.slice(env.OPERATOR.indexOf('<') + 1, -1).trim(),
+    id: env.OPERATOR_ID,
   },
   discordApiUrl: env.DISCORD_API_URL,
   dataFolder: env.DATA_FOLDER,

@@ -1,7 +1,22 @@
 import { expect, test } from 'vitest';
 import { ConfigError, readConfig } from '../src/config.ts';
+import { operatorIn } from '../src/kit/operator.ts';
 
 const enough = { DISCORD_TOKEN: 'aaa.bbb.ccc', OPERATOR: 'Ana Ruiz <ana@example.org>' };
+
+test('people are told where whoever runs the bot owns their server, and nowhere else', () => {
+  const ownerId = '100000000000000001';
+  const config = readConfig({ ...enough, OPERATOR_ID: ownerId });
+  expect(operatorIn(config, { ownerId })).toEqual({
+    name: 'Ana Ruiz',
+    contact: 'ana@example.org',
+    ownsServer: true,
+  });
+  expect(operatorIn(config, { ownerId: '100000000000000002' }).ownsServer).toBe(false);
+  expect(operatorIn(config, null).ownsServer).toBe(false);
+  expect(operatorIn(readConfig(enough), { ownerId }).ownsServer).toBe(false);
+  expect(operatorIn(readConfig({ ...enough, OPERATOR_ID: '' }), null).ownsServer).toBe(false);
+});
 
 test('a token and an operator are enough', () => {
   expect(readConfig(enough)).toEqual({

@@ -3,6 +3,7 @@ import { mayUse } from '../../src/admit.ts';
 import { helpView } from '../../src/help/view.ts';
 import { whisper } from '../../src/kit/answer.ts';
 import { command } from '../../src/kit/command.ts';
+import { operatorIn } from '../../src/kit/operator.ts';
 import { named } from '../../src/locales/named.ts';
 
 /** What this bot does for whoever asks: by their role, in their language. */
@@ -16,6 +17,6 @@ export default command({
       isOwner: await mayUse('owner', turn),
       inServer: turn.interaction.inGuild(),
     };
-    return helpView(turn.t, reader, turn.app.config.operator);
+    return helpView(turn.t, reader, operatorIn(turn.app.config, turn.interaction.guild));
   }),
 });

@@ -5,6 +5,7 @@ import { gateNotice } from '../../src/gate/view.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, command, modal } from '../../src/kit/command.ts';
 import { memberOf } from '../../src/kit/member.ts';
+import { operatorIn } from '../../src/kit/operator.ts';
 import { named } from '../../src/locales/named.ts';
 import { noteServer } from '../../src/mine/choices.ts';
 import { changePledge, type Decide } from '../../src/pledge/pledging.ts';
@@ -109,7 +110,7 @@ async function read(turn: Turn): Promise<Page> {
     words,
     terms,
     roleId,
-    operator: app.config.operator,
+    operator: operatorIn(app.config, guild),
     hasRole: roles.cache.has(roleId),
     notice: gateNotice(t, await app.store.of(gates).get([guild.id])),
   });

@@ -1,8 +1,8 @@
 import { ContainerBuilder } from '@discordjs/builders';
-import type { Config } from '../config.ts';
 import type { Page } from '../kit/answer.ts';
 import type { Audience } from '../kit/command.ts';
 import { text } from '../kit/components.ts';
+import { type Operator, ownsServerText } from '../kit/operator.ts';
 import type { Translate } from '../locales/index.ts';
 
 /** What /help lists, by who may use it: the features whose words name a command, the most needed first. */
@@ -19,7 +19,7 @@ export interface Reader {
 }
 
 /** Help now comes first; then what this person can do here, and no more. */
-export function helpView(t: Translate, reader: Reader, operator: Config['operator']): Page {
+export function helpView(t: Translate, reader: Reader, operator: Operator): Page {
   const lines = (audience: Audience) => listed[audience].map((feature) => line(t, feature)).join('\n');
   const container = new ContainerBuilder().addTextDisplayComponents(
     text(t('help:now')),
@@ -29,7 +29,13 @@ export function helpView(t: Translate, reader: Reader, operator: Config['operato
     container.addTextDisplayComponents(text(`${t('help:moderator')}\n${lines('moderator')}`));
   if (reader.isOwner) container.addTextDisplayComponents(text(`${t('help:owner')}\n${lines('owner')}`));
   if (!reader.inServer) container.addTextDisplayComponents(text(t('help:direct')));
-  return { components: [container.addTextDisplayComponents(text(t('help:operator', operator)))] };
+  return {
+    components: [
+      container.addTextDisplayComponents(
+        text([t('help:operator', operator), ...ownsServerText(t, operator)].join('\n')),
+      ),
+    ],
+  };
 }
 
 function line(t: Translate, feature: (typeof listed)[Audience][number]) {

@@ -1,8 +1,8 @@
 import { CheckboxGroupBuilder, ContainerBuilder, LabelBuilder, ModalBuilder } from '@discordjs/builders';
 import { ButtonStyle, type ModalSubmitFields } from 'discord.js';
-import type { Config } from '../config.ts';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
+import { type Operator, ownsServerText } from '../kit/operator.ts';
 import type { Translate } from '../locales/index.ts';
 import type { Hold, Pledge, Terms, Words } from './record.ts';
 import * as routes from './routes.ts';
@@ -18,7 +18,7 @@ interface Reading {
   words: Words;
   terms: Terms;
   roleId: string;
-  operator: Config['operator'];
+  operator: Operator;
   hasRole: boolean;
   /** What else is planned with the pledge, for people to read in time. */
   notice: string | undefined;
@@ -29,7 +29,7 @@ export function readView(t: Translate, { words, terms, roleId, operator, hasRole
   const container = new ContainerBuilder().addTextDisplayComponents(
     text(`## ${t('pledge:title')}\n${wordsText(t, words)}`),
     text([t('pledge:role', { role: `<@&${roleId}>` }), t('pledge:kept')].join('\n')),
-    text([t('pledge:operator', operator), versionText(t, terms)].join('\n')),
+    text([t('pledge:operator', operator), ...ownsServerText(t, operator), versionText(t, terms)].join('\n')),
   );
   if (hasRole) container.addTextDisplayComponents(text(t('pledge:alreadyHasRole')));
   if (notice !== undefined) container.addTextDisplayComponents(text(notice));

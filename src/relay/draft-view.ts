@@ -7,9 +7,9 @@ import {
   TextInputBuilder,
 } from '@discordjs/builders';
 import { ButtonStyle, type ModalSubmitFields, TextInputStyle } from 'discord.js';
-import type { Config } from '../config.ts';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
+import { type Operator, ownsServerText } from '../kit/operator.ts';
 import type { Translate } from '../locales/index.ts';
 import { type Draft, longestNote, longestText, type Post, type Wishes, type Words } from './record.ts';
 import * as routes from './routes.ts';
@@ -27,7 +27,7 @@ const mostText = 4000;
 export interface Form {
   customId: string;
   title: string;
-  operator: Config['operator'];
+  operator: Operator;
   /** What stands in it already. */
   words?: Words | undefined;
   wishes?: Wishes | undefined;
@@ -45,7 +45,9 @@ export function writeModal(t: Translate, form: Form): ModalBuilder {
   const modal = new ModalBuilder()
     .setCustomId(form.customId)
     .setTitle(form.title)
-    .addTextDisplayComponents(text(t('relay:form.notice', operator)));
+    .addTextDisplayComponents(
+      text([t('relay:form.notice', operator), ...ownsServerText(t, operator)].join(' ')),
+    );
   if (places.length > 1) {
     modal.addLabelComponents(
       new LabelBuilder().setLabel(t('relay:form.place')).setStringSelectMenuComponent(
@@ -117,7 +119,7 @@ export interface Preview {
   id: string;
   draft: Draft;
   settings: Settings;
-  operator: Config['operator'];
+  operator: Operator;
   /** About how many people could have written it; undefined where Discord does not tell. */
   crowd: number | undefined;
   /** Why it can't be posted as it is: its author changes it, and loses nothing. */
@@ -181,6 +183,7 @@ function factsOf(t: Translate, { draft, settings, operator, crowd, goesAt, trace
       : []),
     limitsText(t, settings),
     t('pledge:operator', operator),
+    ...ownsServerText(t, operator),
     t('relay:preview.lasts', { time: moment(draft.madeAt + draftLasts, 'f') }),
   ];
 }

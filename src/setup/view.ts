@@ -1,8 +1,8 @@
 import { ContainerBuilder, FileBuilder } from '@discordjs/builders';
 import { AttachmentBuilder, ButtonStyle } from 'discord.js';
-import type { Config } from '../config.ts';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, rows, text } from '../kit/components.ts';
+import { type Operator, ownsServerText } from '../kit/operator.ts';
 import type { Translate } from '../locales/index.ts';
 import type { Kept, Settings } from './record.ts';
 import * as routes from './routes.ts';
@@ -13,7 +13,7 @@ interface Home {
   /** Parts whose choices are kept elsewhere: whether each is on. */
   on: Record<Exclude<routes.SetupPage, KeptPage>, boolean>;
   findings: Finding[];
-  operator: Config['operator'];
+  operator: Operator;
 }
 
 /** Where set-up begins and ends: each part, whether it is ready, and what Check found. */
@@ -30,7 +30,7 @@ export function homeView(t: Translate, { kept, on, findings, operator }: Home): 
     text(`## ${t('setup:home.title')}\n${t('setup:home.intro')}`),
     text(parts.join('\n')),
     text(summary(t, findings)),
-    text([...changed(t, kept), t('setup:operator', operator)].join('\n')),
+    text([...changed(t, kept), t('setup:operator', operator), ...ownsServerText(t, operator)].join('\n')),
   );
   const more = [
     button(routes.check.make({}), t('setup:check.button')),

@@ -1,5 +1,6 @@
 import type { Page, Turn } from '../../../src/kit/answer.ts';
 import { memberOf } from '../../../src/kit/member.ts';
+import { operatorIn } from '../../../src/kit/operator.ts';
 import { within } from '../../../src/kit/within.ts';
 import { personOf, requireSeen } from '../../../src/relay/admitting.ts';
 import * as view from '../../../src/relay/draft-view.ts';
@@ -22,7 +23,7 @@ export function form(
     Partial<Pick<view.Form, 'places' | 'withWishes'>>,
 ) {
   const { app, t } = turn;
-  const { operator } = app.config;
+  const operator = operatorIn(app.config, memberOf(turn).guild);
   return view.writeModal(t, { withWishes: true, ...asked, operator });
 }
 

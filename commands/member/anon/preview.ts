@@ -1,6 +1,7 @@
 import { mayNeedHelp } from '../../../src/crisis/check/index.ts';
 import type { Page, Turn } from '../../../src/kit/answer.ts';
 import { memberOf } from '../../../src/kit/member.ts';
+import { operatorIn } from '../../../src/kit/operator.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
 import { refusalText, type Translate } from '../../../src/locales/index.ts';
 import { crowdAt, personOf, requireSeen } from '../../../src/relay/admitting.ts';
@@ -34,7 +35,7 @@ export async function preview(turn: Turn, id: string): Promise<Page> {
     id,
     draft: kept,
     settings,
-    operator: app.config.operator,
+    operator: operatorIn(app.config, guild),
     crowd,
     problem,
     goesAt: post ? Math.min(goes, post.goesAt) : goes,

@@ -7,6 +7,7 @@ import {
 import { requireRoleFree } from '../../../src/gatekeeping.ts';
 import { type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, command } from '../../../src/kit/command.ts';
+import { operatorIn } from '../../../src/kit/operator.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { named } from '../../../src/locales/named.ts';
 import { isOn } from '../../../src/relay/rules.ts';
@@ -89,7 +90,7 @@ async function home(turn: Turn): Promise<Page> {
     leaks: (await leakOf(app, guild.id)).channelId !== undefined,
     debrief: kept.settings.staffChannelId !== undefined,
   };
-  return view.homeView(t, { kept, on: { ...on, crisis: isAnythingAdded(added) }, findings, operator: app.config.operator });
+  return view.homeView(t, { kept, on: { ...on, crisis: isAnythingAdded(added) }, findings, operator: operatorIn(app.config, guild) });
 }
 
 async function checked(turn: Turn): Promise<Page> {
