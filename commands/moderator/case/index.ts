@@ -9,7 +9,6 @@ import { named } from '../../../src/locales/named.ts';
 import { isOn } from '../../../src/relay/rules.ts';
 import { relayOf } from '../../../src/relay/settings.ts';
 import * as postRoutes from '../../../src/relay/team-routes.ts';
-import * as calls from '../calls.ts';
 import * as reports from '../reports.ts';
 import * as breaches from './breaches.ts';
 import * as firstHour from './first-hour.ts';
@@ -44,7 +43,6 @@ export default command({
     ...firstHour.parts,
     ...more.parts,
     ...reports.parts,
-    ...calls.parts,
   ],
 });
 
