@@ -1,3 +1,6 @@
+import type { ButtonBuilder } from '@discordjs/builders';
+import { askButton } from './call/view.ts';
+import { canAsk } from './calls.ts';
 import { isCountry } from './crisis/countries.ts';
 import { type Additions, countryView, helpView, nowhere } from './crisis/view.ts';
 import type { Reader } from './crisis/words.ts';
@@ -21,6 +24,8 @@ export interface CrisisExtras {
   suggested: readonly string[];
   /** What the server added. */
   own: readonly Resource[];
+  /** Moderators can be asked here. */
+  canAsk: boolean;
 }
 
 /**
@@ -28,21 +33,36 @@ export interface CrisisExtras {
  * Nothing is written.
  */
 export async function crisisExtras({ app, interaction }: Turn): Promise<CrisisExtras> {
-  const { guildId } = interaction;
-  const [choices, added = nothingAdded] = await Promise.all([
+  const { guildId, guild } = interaction;
+  const [choices, added = nothingAdded, mayAsk = false] = await Promise.all([
     soon(app, patience, () => choicesOf(app, interaction.user.id)),
     guildId === null ? nothingAdded : soon(app, patience, () => resourcesOf(app, guildId)),
+    guild === null ? false : soon(app, patience, () => canAsk(app, guild)),
   ]);
-  return { remembered: choices?.country, suggested: added.suggested, own: added.own };
+  return { remembered: choices?.country, suggested: added.suggested, own: added.own, canAsk: mayAsk };
+}
+
+/** The way to the moderators, where they can be asked: for pages that nothing else is added to. */
+export async function askingWays({ app, interaction, t }: Turn, country: string): Promise<ButtonBuilder[]> {
+  const { guild } = interaction;
+  const mayAsk = guild !== null && (await soon(app, patience, () => canAsk(app, guild)));
+  return mayAsk ? [askButton(t, country)] : [];
 }
 
 /** The same as parts of a page about a country, or about none (XX). */
-export function additionsFor({ t }: Turn, { suggested, own }: CrisisExtras, country: string): Additions {
+export function additionsFor(
+  { t }: Turn,
+  { suggested, own, canAsk: mayAsk }: CrisisExtras,
+  country: string,
+): Additions {
   const section = firstSection(t, own);
   return {
     suggested,
     sections: section ? [section] : [],
-    ways: own.length === 0 ? [] : [button(routes.shown.make({ country, page: 0 }), t('resources:more'))],
+    ways: [
+      ...(mayAsk ? [askButton(t, country)] : []),
+      ...(own.length === 0 ? [] : [button(routes.shown.make({ country, page: 0 }), t('resources:more'))]),
+    ],
   };
 }
 

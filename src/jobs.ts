@@ -1,3 +1,4 @@
+import { followCall } from './calls.ts';
 import { followCase, forgetCase, remindOfCase } from './cases.ts';
 import { followBreach, forgetBreach } from './consequences.ts';
 import { endCover, showCover } from './covering.ts';
@@ -34,6 +35,7 @@ export const jobs = [
   endReports,
   expireReview,
   followBreach,
+  followCall,
   followCase,
   forgetBreach,
   forgetCase,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { App } from './app.ts';
 import * as breach from './breach/server.ts';
+import * as call from './call/server.ts';
 import * as debrief from './debrief/server.ts';
 import * as gate from './gate/server.ts';
 import { job } from './kit/agenda.ts';
@@ -25,6 +26,7 @@ export const grace = 30 * day;
 const steps: ((app: App, guildId: string, from: number) => Promise<Purged>)[] = [
   breach.purgeServer,
   leak.purgeServer,
+  call.purgeServer,
   report.purgeServer,
   relay.purgeServer,
   pledge.purgeServer,

@@ -24,6 +24,8 @@ const readAndExact = [
   // the pledge is one of confidentiality; Discord's own menus say "private messages", "private threads" and "privacy"
   'de/mine.json: messages.closed',
   'de/pledge.json: command.description',
+  // Discord's own name of a permission
+  'en-US/call.json: setup.roomTrouble.forbidden',
   'en-US/debrief.json: invitation.readers',
   'en-US/debrief.json: invitation.readersLater',
   'en-US/debrief.json: refusals.noThread',

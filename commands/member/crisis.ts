@@ -4,12 +4,13 @@ import {
   SlashCommandBuilder,
   SlashCommandStringOption,
 } from 'discord.js';
+import { askButton } from '../../src/call/view.ts';
 import { mayNeedHelp } from '../../src/crisis/check/index.ts';
 import { countryName, isCountry, readCountry, suggestCountries } from '../../src/crisis/countries.ts';
 import * as routes from '../../src/crisis/routes.ts';
 import { paginate } from '../../src/crisis/rules.ts';
 import * as view from '../../src/crisis/view.ts';
-import { additionsFor, crisisExtras, readerOf, startPage } from '../../src/crisis-extras.ts';
+import { additionsFor, askingWays, crisisExtras, readerOf, startPage } from '../../src/crisis-extras.ts';
 import { ask, choices, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, command, modal, stringSelect } from '../../src/kit/command.ts';
 import { button as buttonOf } from '../../src/kit/components.ts';
@@ -17,6 +18,7 @@ import crisis from '../../src/locales/en-US/crisis.json';
 import { localized, named } from '../../src/locales/named.ts';
 import * as resources from '../../src/resources/routes.ts';
 import { ownSection, resourceText } from '../../src/resources/view.ts';
+import * as call from './call.ts';
 
 const option = 'country';
 
@@ -66,11 +68,13 @@ export default command({
     ),
     button(
       routes.more,
-      update((turn, { country, page }) => view.moreView(readerOf(turn), country, page)),
+      update(async (turn, { country, page }) =>
+        view.moreView(readerOf(turn), country, page, await askingWays(turn, country)),
+      ),
     ),
     button(
       routes.directories,
-      update((turn) => view.directoriesView(readerOf(turn))),
+      update(async (turn) => view.directoriesView(readerOf(turn), await askingWays(turn, view.nowhere))),
     ),
     button(
       resources.shown,
@@ -78,8 +82,11 @@ export default command({
     ),
     button(
       routes.grounding,
-      update((turn, { country }) => view.groundingView(readerOf(turn), country)),
+      update(async (turn, { country }) =>
+        view.groundingView(readerOf(turn), country, await askingWays(turn, country)),
+      ),
     ),
+    ...call.parts,
   ],
 });
 
@@ -110,7 +117,7 @@ async function countryOrHelp(turn: Turn, country: string): Promise<Page> {
 /** All that the server added, below what is known. @param wanted  a page past the last shows the last. */
 async function ownView(turn: Turn, country: string, wanted: number): Promise<Page> {
   const { t } = turn;
-  const { own } = await crisisExtras(turn);
+  const { own, canAsk } = await crisisExtras(turn);
   const pages = paginate(
     own.map((resource) => resourceText(t, resource)),
     mostOnPage,
@@ -123,6 +130,9 @@ async function ownView(turn: Turn, country: string, wanted: number): Promise<Pag
     readerOf(turn),
     country,
     [ownSection(t, texts)],
-    ways.map((customId) => buttonOf(customId, t('crisis:next'))),
+    [
+      ...(canAsk ? [askButton(t, country)] : []),
+      ...ways.map((customId) => buttonOf(customId, t('crisis:next'))),
+    ],
   );
 }

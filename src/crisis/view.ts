@@ -152,7 +152,12 @@ function countrySelect({ t, locale }: Reader, codes: readonly string[], chosen?:
  * The other lines by topic, a page at a time; a page past the last shows the last. The number for danger and the best line stand
  * above them again, in short.
  */
-export function moreView(reader: Reader, country: string, wanted: number): Page {
+export function moreView(
+  reader: Reader,
+  country: string,
+  wanted: number,
+  ways: readonly ButtonBuilder[] = [],
+): Page {
   const { t, locale } = reader;
   const name = countryName(country, locale);
   const lines = linesOf(country);
@@ -177,17 +182,18 @@ export function moreView(reader: Reader, country: string, wanted: number): Page 
         ...(pages[page] ?? []).map(text),
       ),
       text(t('crisis:whatThisIs')),
-      row(
+      ...rows([
         ...(page + 1 < pages.length
           ? [button(routes.more.make({ country, page: page + 1 }), t('crisis:next'), ButtonStyle.Primary)]
           : []),
         page === 0
           ? button(routes.first.make({ country }), t('crisis:back'))
           : button(routes.more.make({ country, page: page - 1 }), t('crisis:back')),
+        ...ways,
         button(routes.directories.make({}), t('crisis:directoriesButton')),
         anotherButton(t),
         groundingButton(t, country),
-      ),
+      ]),
     ],
   };
 }
@@ -197,12 +203,14 @@ export function moreView(reader: Reader, country: string, wanted: number): Page 
  *
  * @param country  XX where none is known.
  * @param ways     at most three.
+ * @param what     what this bot is, where the page tells of something that others know.
  */
 export function besideView(
   reader: Reader,
   country: string,
   sections: Page['components'],
   ways: readonly ButtonBuilder[] = [],
+  what: string = reader.t('crisis:whatThisIs'),
 ): Page {
   const { t, locale } = reader;
   const isKnown = country !== nowhere;
@@ -211,7 +219,7 @@ export function besideView(
     components: [
       new ContainerBuilder().addTextDisplayComponents(opening(t, title), ...briefly(reader, country)),
       ...sections,
-      text(t('crisis:whatThisIs')),
+      text(what),
       ...rows([
         isKnown ? button(routes.first.make({ country }), t('crisis:back')) : chooseButton(t),
         ...ways,
@@ -236,7 +244,7 @@ function briefly(reader: Reader, country: string) {
 }
 
 /** All the directories. */
-export function directoriesView(reader: Reader): Page {
+export function directoriesView(reader: Reader, ways: readonly ButtonBuilder[] = []): Page {
   const { t } = reader;
   return {
     components: [
@@ -247,13 +255,13 @@ export function directoriesView(reader: Reader): Page {
         text(directoriesText(reader)),
       ),
       text(t('crisis:whatThisIs')),
-      row(chooseButton(t), groundingButton(t, nowhere)),
+      row(chooseButton(t), ...ways, groundingButton(t, nowhere)),
     ],
   };
 }
 
 /** The exercise, below the help that it never stands for. */
-export function groundingView(reader: Reader, country: string): Page {
+export function groundingView(reader: Reader, country: string, ways: readonly ButtonBuilder[] = []): Page {
   const { t, locale } = reader;
   const title =
     country === nowhere ? t('crisis:title') : t('crisis:titleOf', { country: countryName(country, locale) });
@@ -270,6 +278,7 @@ export function groundingView(reader: Reader, country: string): Page {
         country === nowhere
           ? chooseButton(t)
           : button(routes.first.make({ country }), t('crisis:back'), ButtonStyle.Primary),
+        ...ways,
       ),
     ],
   };

@@ -15,6 +15,8 @@ export interface Attempt {
   since: number;
   /** A custom_id in the message that tells it from others of the bot. */
   mark: string;
+  /** The ids of the people whom it pings, who agreed to that; nobody unless it says so. */
+  pings?: readonly string[];
 }
 
 /**
@@ -37,6 +39,7 @@ export async function postOnce(
     flags: [MessageFlags.IsComponentsV2],
     nonce: attempt.id,
     enforceNonce: true,
+    ...(attempt.pings && { allowedMentions: { users: [...attempt.pings] } }),
   });
   return id;
 }

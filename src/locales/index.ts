@@ -1,6 +1,7 @@
 import i18next, { type TFunction } from 'i18next';
 import { german } from './de/index.ts';
 import breach from './en-US/breach.json';
+import call from './en-US/call.json';
 import care from './en-US/care.json';
 import kase from './en-US/case.json';
 import casework from './en-US/casework.json';
@@ -26,6 +27,7 @@ import { portuguese } from './pt-BR/index.ts';
 /** The words in English: every other language holds the same keys, or fewer, and falls back to these key by key. */
 export const english = {
   breach,
+  call,
   care,
   case: kase,
   casework,

@@ -17,6 +17,19 @@ export const onlyForTheTeam: Partial<Record<Feature, readonly string[]>> = {
     'refusals.judged',
     'refusals.decidedByYou',
   ],
+  call: [
+    'alert',
+    'open',
+    'duty',
+    'invite',
+    'setup',
+    'refusals.over',
+    'refusals.yours',
+    'refusals.twoAreHere',
+    'refusals.notNamed',
+    'refusals.notAModerator',
+    'refusals.noStaff',
+  ],
   case: [everything],
   casework: [everything],
   debrief: [everything],
@@ -74,6 +87,7 @@ export const onlyForTheTeam: Partial<Record<Feature, readonly string[]>> = {
 
 /** What members read and is still to be translated. `moderation` has members' words too, under `report`. */
 export const toBeTranslated: Partial<Record<Feature, readonly string[]>> = {
+  call: [everything],
   care: [everything],
   helping: [everything],
   mine: ['help', 'notices.offer', 'notices.coverTaken', 'notices.reportAnswered'],

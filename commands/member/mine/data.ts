@@ -1,4 +1,5 @@
 import * as breach from '../../../src/breach/person.ts';
+import * as call from '../../../src/call/person.ts';
 import * as debrief from '../../../src/debrief/person.ts';
 import { forgetCoversOf } from '../../../src/covering.ts';
 import * as helping from '../../../src/helping/person.ts';
@@ -26,6 +27,7 @@ export const parts: Part[] = [
       return view.savedView(turn.t, {
         pledge: await pledge.exportPerson(turn.app, person),
         decisions: await breach.exportPerson(turn.app, person),
+        calls: await call.exportPerson(turn.app, person),
         reports: await report.exportPerson(turn.app, person),
         posts: await relay.exportPerson(turn.app, person),
         team: await debrief.exportPerson(turn.app, person),
@@ -45,6 +47,7 @@ export const parts: Part[] = [
       const person = personOf(turn, server);
       const stays: string[] = [];
       if (await pledge.erasePerson(app, person)) stays.push(t('mine:erased.holdStays'));
+      await call.erasePerson(app, person);
       await report.erasePerson(app, person);
       await debrief.erasePerson(app, person);
       await helping.erasePerson(app, person, () => forgetCoversOf(app, server, person.personId));

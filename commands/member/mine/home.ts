@@ -10,6 +10,7 @@ import { open as openPledge } from '../../../src/pledge/routes.ts';
 import { standing } from '../../../src/pledge/rules.ts';
 import { termsOf } from '../../../src/pledge/words.ts';
 import { own as ownPosts } from '../../../src/relay/routes.ts';
+import * as call from '../call.ts';
 import * as decisions from './decisions.ts';
 import * as posts from './posts.ts';
 import * as ownReports from './reports.ts';
@@ -33,19 +34,21 @@ export async function start(turn: Turn): Promise<Page> {
 export async function home(turn: Turn, guildId: string): Promise<Page> {
   const { app, interaction, t } = turn;
   const personId = interaction.user.id;
-  const [waiting, pledge, decided, reported, posted, thanked] = await Promise.all([
+  const [waiting, pledge, decided, reported, posted, thanked, called] = await Promise.all([
     waitingFor(app, { guildId, personId }),
     pledgeSection(turn, guildId),
     decisions.section(turn, guildId),
     ownReports.section(turn, guildId),
     posts.section(turn, guildId),
     thanks.ways(turn, guildId),
+    call.section(turn, guildId),
   ]);
   return view.homeView(t, {
     server: serverOf(turn, guildId),
     waiting,
-    sections: [pledge, decided, reported, posted],
+    sections: [...(called ? [called] : []), pledge, decided, reported, posted],
     ways: [
+      ...(called ? [call.wayToOwn(turn, guildId)] : []),
       ...(interaction.guildId === null ? [] : [button(openPledge.make({}), t('mine:pledge.button'))]),
       button(own.make({ server: guildId, skip: 0 }), t('breach:own.button')),
       button(reports.make({ server: guildId }), t('mine:reports.button')),

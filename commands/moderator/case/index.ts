@@ -9,6 +9,7 @@ import { named } from '../../../src/locales/named.ts';
 import { isOn } from '../../../src/relay/rules.ts';
 import { relayOf } from '../../../src/relay/settings.ts';
 import * as postRoutes from '../../../src/relay/team-routes.ts';
+import * as calls from '../calls.ts';
 import * as reports from '../reports.ts';
 import * as breaches from './breaches.ts';
 import * as firstHour from './first-hour.ts';
@@ -43,6 +44,7 @@ export default command({
     ...firstHour.parts,
     ...more.parts,
     ...reports.parts,
+    ...calls.parts,
   ],
 });
 

@@ -4,6 +4,8 @@ import {
   PermissionFlagsBits,
   SlashCommandBuilder,
 } from 'discord.js';
+import { isOn as callsOn } from '../../../src/call/rules.ts';
+import { teamOf } from '../../../src/call/team.ts';
 import { requireRoleFree } from '../../../src/gatekeeping.ts';
 import { type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, command } from '../../../src/kit/command.ts';
@@ -21,6 +23,7 @@ import * as view from '../../../src/setup/view.ts';
 import { findingsOf, settingsChanged } from '../../../src/troubles.ts';
 import * as debrief from './debrief.ts';
 import * as leaks from './leaks.ts';
+import * as calls from './calls.ts';
 import * as crisis from './crisis.ts';
 import * as panels from './panels.ts';
 import * as pledge from './pledge.ts';
@@ -34,6 +37,7 @@ const pages = {
   pledge: pledge.page,
   crisis: (turn) => crisis.page(turn),
   leaks: leaks.page,
+  calls: calls.page,
   debrief: debrief.page,
   server: server.page,
 } satisfies Record<routes.SetupPage, (turn: Turn) => Promise<Page>>;
@@ -75,6 +79,7 @@ export default command({
     ...leaks.parts,
     ...debrief.parts,
     ...crisis.parts,
+    ...calls.parts,
     ...server.parts,
   ],
 });
@@ -87,6 +92,7 @@ async function home(turn: Turn): Promise<Page> {
   const added = await resourcesOf(app, guild.id);
   const on = {
     relay: isOn(await relayOf(app, guild.id)),
+    calls: callsOn(await teamOf(app, guild.id)),
     leaks: (await leakOf(app, guild.id)).channelId !== undefined,
     debrief: kept.settings.staffChannelId !== undefined,
   };
