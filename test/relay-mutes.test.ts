@@ -5,7 +5,8 @@ import { Refusal } from '../src/kit/refusal.ts';
 import { createText, type Translate } from '../src/locales/index.ts';
 import { claimAlias, drawAlias, knownAlias } from '../src/relay/aliases.ts';
 import { lift, muteAuthor, runningMutes } from '../src/relay/mutes.ts';
-import { authorTag } from '../src/relay/own.ts';
+import { authorTag, claimOwn } from '../src/relay/own.ts';
+import { erasePerson } from '../src/relay/person.ts';
 import { requireUnmuted } from '../src/relay/posting.ts';
 import { aliases, posts } from '../src/relay/record.ts';
 import * as reportRules from '../src/relay/report-rules.ts';
@@ -84,7 +85,16 @@ async function write(on: Server, author: number): Promise<string> {
     },
     app.now(),
   );
-  await app.store.of(posts).put([guildId, postId], { ...post, state: 'standing' });
+  await claimOwn(
+    app,
+    person(author),
+    { postId, at: app.now() },
+    () => ({ postId, at: app.now(), answer: false, print: tag, goesAt: post.goesAt }),
+    async () => {},
+  );
+  const wanted = { alias: `Quiet Heron ${postId}`, first: true };
+  const { link } = await claimAlias(app, t, person(author), { rootId: postId, postId, wanted });
+  await app.store.of(posts).put([guildId, postId], { ...post, link, state: 'standing' });
   return postId;
 }
 
@@ -106,6 +116,7 @@ const step = fc.oneof(
   fc.record({ does: fc.constant('lift' as const), nth }),
   fc.record({ does: fc.constant('take down' as const), nth }),
   fc.record({ does: fc.constant('forget' as const), nth }),
+  fc.record({ does: fc.constant('delete data' as const), author }),
   fc.record({ does: fc.constant('wait' as const), days: fc.constantFrom(1, 2, 10) }),
   fc.record({ does: fc.constant('restart' as const), rotate: fc.boolean() }),
 );
@@ -142,6 +153,11 @@ test('a mute catches its author and nobody else, whatever becomes of the post, t
             .change([guildId, post.id], (kept) =>
               kept && each.does === 'take down' ? takenDown(kept) : undefined,
             );
+        } else if (each.does === 'delete data') {
+          const down = (key: string) =>
+            store.of(posts).change([guildId, key], (kept) => kept && takenDown(kept));
+          await erasePerson(on.app(), person(each.author), down);
+          for (const post of written.filter((one) => one.author === each.author)) post.left = false;
         } else if (each.does === 'wait') on.pass(each.days * day);
         else await on.restart(each.rotate);
 
