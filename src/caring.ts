@@ -10,7 +10,6 @@ import {
   affected,
   askToTalk,
   changeOne,
-  checkedIn,
   nextCheckIn,
   oneOf,
   plan,
@@ -210,12 +209,6 @@ export const checkIn = job({
       kind: 'careCheckIn',
       about: `${one.id}/${Math.floor(at / 1000)}`,
     });
-    await changeCase(app, ref, (before) => ({
-      ...before,
-      affected: before.affected.map((each) =>
-        each.id === ref.one && each.checkIns.round === round ? checkedIn(each) : each,
-      ),
-    }));
   },
 });
 

@@ -87,13 +87,12 @@ export const Affected = z.object({
   stoppedAt: moment.optional(),
   /** They asked for somebody to talk to, and nobody has answered yet. */
   asksAt: moment.optional(),
-  /** Check-ins: from when they are counted, how, and how many came. */
+  /** Check-ins: from when they are counted, and how they come. */
   checkIns: z.object({
     plan: z.enum(checkInPlans),
     since: moment.optional(),
     /** Counts changes of the plan: a job of an earlier plan does nothing. */
     round: z.number().int().nonnegative(),
-    sent: z.number().int().nonnegative(),
   }),
 });
 export type Affected = z.output<typeof Affected>;
@@ -113,7 +112,7 @@ export function affected(
     ...(by !== undefined && { by }),
     wishes: {},
     told: [],
-    checkIns: { plan: 'usual', round: 0, sent: 0 },
+    checkIns: { plan: 'usual', round: 0 },
   };
 }
 
@@ -236,12 +235,6 @@ export function nextCheckIn({ checkIns, stoppedAt }: Affected, after: number): n
   return checkInDays[checkIns.plan].map((days) => since + days * day).find((time) => time > after);
 }
 
-/** One check-in more came. */
-export const checkedIn = (one: Affected): Affected => ({
-  ...one,
-  checkIns: { ...one.checkIns, sent: one.checkIns.sent + 1 },
-});
-
 /** Somebody deleted their data: that there was somebody stays, and what became of contact. */
 export function nameless(one: Affected, now: number): Affected {
   const { id, since, outcome = 'declined', outcomeAt = now, told, carerId } = one;
@@ -254,7 +247,7 @@ export function nameless(one: Affected, now: number): Affected {
     outcome,
     outcomeAt,
     stoppedAt: one.stoppedAt ?? now,
-    checkIns: { plan: 'none', round: one.checkIns.round + 1, sent: one.checkIns.sent },
+    checkIns: { plan: 'none', round: one.checkIns.round + 1 },
   };
 }
 

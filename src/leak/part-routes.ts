@@ -50,6 +50,8 @@ export const update = route('update.one', { id, update: id });
 export const approve = route('update.approve', { id, update: id, print });
 export const approveAlone = route('update.alone', { id, update: id, print });
 export const aloneTyped = route('update.alone-why', { id, update: id, print });
+/** On the message itself. It names the message too, so that the bot finds its own again. */
+export const concernsOf = route('update.concerns', { id, update: id });
 export const postIn = route('update.post-in', { id, update: id, print });
 
 // The look back.

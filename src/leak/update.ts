@@ -40,6 +40,8 @@ export const Update = z.object({
       since: moment,
       channelId: snowflake.optional(),
       messageId: snowflake.optional(),
+      /** Discord will not have it there: another channel may be chosen. */
+      failed: z.boolean().optional(),
     })
     .optional(),
 });
@@ -101,7 +103,7 @@ export function post(
   about: { by: string; channelId?: string | undefined },
   now: number,
 ): Update {
-  if (update.posted) return update;
+  if (update.posted && !update.posted.failed) return update;
   if (!isApproved(update)) throw new Refusal('casework.notApproved');
   const { by, channelId } = about;
   return { ...update, posted: { by, since: now, ...(channelId !== undefined && { channelId }) } };
