@@ -152,7 +152,7 @@ const passed = phrases(`
   i once|years without|year without|months without|one year without|in recovery|survived|survivor|recovered|years free|months free|years clean|months clean
   died by suicide|lost to suicide|friend to suicide|glad i did not|happy to be alive|glad to be alive|grateful to be alive|glad i am here|much better now
   better now|really well now|life is good now|am fine now|is fine now|is okay now|doing well now|it passed|got through it|helped me through|doing great now|overcame|since my suicide attempt|come a long way|came a long way|have overcome|before therapy|before treatment|before i got help|before recovery|recovery is possible|love my life|so much better now|thankful it|am out of it|self harm free|sober from
-  not anymore|in years|in two years|in months
+  but not anymore|do not anymore|am not anymore|in years|in two years|in months
 `);
 const returned = phrases(`
   again|is back|are back|came back|come back|coming back|comes back|lately|tonight|relapsed|still want|still feel|still do|still think|recently|this week|this month

@@ -16,7 +16,7 @@ function readLine(line: string): string {
     .trim()
     .split(/\s+/)
     .map((step) =>
-      /^[\d~#]/.test(step) || step === ''
+      /^[\d~#.]/.test(step) || step === ''
         ? step
         : `${step.startsWith('!') ? '!' : ''}${step
             .replace(/^!|\?$/g, '')
@@ -47,8 +47,16 @@ const spanish = draft(
   5 quitarme|quitar la|mi vida
   5 acabar|terminar con mi vida
   4 acabar|terminar con todo
-  5 me hago|hice|haría daño
-  5 me lastimo|lastimé|lastimaría
+  5 me hago|hice|haría daño !jugando|en|con|al|a|cuando|corriendo|sin
+  5 me hice|he daño|hecho a propósito
+  5 me lastimo|lastimé|lastimaría !la|el|un|una|jugando|en|con|al|cuando|sin
+  5 autolesionado|autolesiono|autolesioné|autolesionarme|autolesionando|autolesión
+  5 he tomado|tragado algo|demasiado|demasiada|demasiados|demasiadas|todo .
+  5 acabo de tomar|tragar algo|demasiado .
+  5 tomé|tragué algo|demasiado|demasiada|demasiados|demasiadas|todo .
+  5 me las|los|lo tomé|tragué todas|todos|todo
+  5 no aguanto más ~1 vida|vivir
+  5 ojalá ~2 no ~2 despertara|despierte|existiera|despertar
   5 suicidarme|matarme
   4 pensando|pienso|pensar|pensado ~1 en ~1 suicidio|suicidarme|matarme|morir|morirme|muerte
   5 pensamientos|ideas suicidas|de ~1 muerte|suicidio
@@ -72,6 +80,9 @@ const spanish = draft(
   5 suicidarse|matarse
   5 quitarse la vida
   4 hacerse|hace daño
+  5 tomó|tragó algo|demasiado|demasiada|demasiados|demasiadas|todo .
+  5 se hizo|ha daño|hecho !jugando|en|con|al|a|cuando
+  5 se lastimó|lastima|autolesiona|autolesionó !la|el|un|una|jugando|en|con|al|cuando
   `,
 );
 
@@ -87,7 +98,7 @@ const french = draft(
   5 vie ~3 plus|pas ~2 peine|sens
   5 serais|serait mieux mort|morte|sans
   4 personne ~3 regretterait|manquerait|manquerai|pleurerait
-  5 n'en peux plus de vivre|la
+  5 n'en peux plus de vivre|la|cette|ma
   5 fatigué|fatiguée|marre de vivre
   5 arrêter de vivre
   5 plus la force de vivre|continuer
@@ -98,6 +109,15 @@ const french = draft(
   5 me suicider|tuer
   4 pense|penser|pensées|idées ~2 suicide|suicidaires|mort|mourir|suicider
   4 suis|sens|devenue|devenu ~1 suicidaire
+  5 j'ai pris|avalé quelque chose .
+  5 j'ai trop|tout|tous pris|avalé .|dun
+  5 j'en ai ~1 trop|beaucoup pris|avalé .
+  5 j'ai pris|avalé trop .
+  4 veux ~1 que tout|ça ~1 s'arrête|cesse|finisse
+  5 me suis ~2 fait|faite du mal
+  5 me suis ~1 fait|faite mal .|expres|volontairement
+  5 me suis ~1 blessé|blessée|mutilé|mutilée .|expres|volontairement
+  4 plus ~1 envie d'être ~1 là|ici|vie
   5 mieux|heureux sans moi
   5 me ~1 fais|faire|fait du mal
   4 me fais mal !à|au|aux|en
@@ -120,6 +140,11 @@ const french = draft(
   5 se suicider|tuer
   5 veut plus ~1 vivre
   5 envie de se tuer|suicider
+  5 a|ont pris|avalé quelque chose .
+  5 en a ~1 trop|beaucoup pris|avalé .
+  5 a trop|tout pris|avalé .|dun
+  5 s'est ~2 fait|faite du mal
+  5 s'est ~1 blessé|blessée|mutilé|mutilée .|expres|volontairement
   5 se fait|faire du mal
   4 est suicidaire
   `,
@@ -138,13 +163,22 @@ const german = draft(
   5 leben ~2 keinen sinn
   5 mich ~2 umbringen|umzubringen|töten|umbringe
   5 mir ~2 das leben nehmen
-  5 mir ~2 etwas|was antun|anzutun
+  5 mir ~2 etwas|was antun|anzutun|angetan
   5 meinem|mein leben ~2 ende|beenden
   5 allem ein ende
-  4 denke|dachte|gedanken|denk|nachgedacht ~2 suizid|selbstmord|tod|sterben
+  4 denke|dachte|gedanken|denk|nachgedacht ~4 suizid|selbstmord|tod|sterben
+  5 habe|hab grad|gerade|eben? etwas|was genommen|geschluckt|eingenommen .
+  5 hab|habe ~1 zu viel|viele genommen|geschluckt|eingenommen .
+  5 habe|hab alles genommen|geschluckt|eingenommen .
+  5 habe|hab alles auf einmal genommen|geschluckt|eingenommen
+  5 etwas genommen|geschluckt|eingenommen und
+  5 mir absichtlich|wieder|gerade|selbst? wehgetan .
+  5 halte ~2 leben ~2 nicht ~1 aus
+  4 ich will nicht mehr .
+  4 will|möchte ~2 weg sein .
   5 selbstmordgedanken|suizidgedanken|lebensmüde|selbstmordgefährdet
   5 verletze|verletzt|verletzen mich ~2 selbst
-  5 mich ~2 selbst? verletzen|verletzt|wehtun
+  5 mich absichtlich|wieder|gerade|heute|gestern|nochmal|selber? selbst? verletzen|verletzt|wehtun .|habe|hab
   5 selbst verletzen|verletzt|verletze
   5 bin|fühle|bin ~2 suizidal
   5 ohne mich ~3 besser|glücklicher
@@ -165,6 +199,10 @@ const german = draft(
   `
   5 will|möchte ~1 sich umbringen|töten|was
   5 sich umbringen|umbringt|umzubringen
+  5 hat etwas|was genommen|geschluckt|eingenommen .
+  5 hat ~1 zu viel|viele genommen|geschluckt|eingenommen .
+  5 hat sich ~1 verletzt|wehgetan .
+  5 hat sich ~1 etwas|was angetan
   5 er|sie will|möchte ~1 nicht mehr leben
   5 er|sie will|möchte ~2 sterben
   5 sich ~2 das leben nehmen
@@ -181,7 +219,15 @@ const portuguese = draft(
   5 dar|pôr|botar um? fim ~2 vida|tudo|nisso
   5 vida ~1 não ~3 sentido
   4 ninguém ~3 falta !de|nada
-  5 me machucando|machuco|machuquei
+  5 me machucando|machuco|machuquei|feri|firo !jogando|no|na|com|em|correndo|o|a|quando|sem
+  5 me machuquei|feri de propósito|novo
+  5 acabei de tomar|engolir ~1 coisa|algo .
+  5 parar|deixar de existir
+  5 não vejo ~1 sentido ~1 vida
+  5 tomei|engoli alguma|uma coisa .
+  5 tomei|engoli algo|demais|muito|muitos|muitas|tudo|todos|todas .
+  5 tomei|engoli muitos|muitas|tudo|todos|todas de uma vez
+  5 não aguento mais ~1 viver|vida|existir
   5 cansado|cansada|farto|farta de viver
   5 sem|nenhuma vontade de viver
   5 não ~2 quero ~1 viver|existir|acordar|vivendo !em|com|nessa|nesta|na|no|aqui|junto|sozinha
@@ -202,6 +248,9 @@ const portuguese = draft(
   3 adeus ~2 sempre|todos
   `,
   `
+  5 tomou|engoliu alguma|uma coisa .
+  5 tomou|engoliu algo|demais|muito|muitos|muitas|tudo .
+  5 se machucou|feriu|machucando !jogando|no|na|com|em|correndo|o|a|quando|sem
   5 quer|vai|tentou ~1 se matar|suicidar|machucar
   5 quer ~1 morrer|sumir !de
   5 não quer mais viver

@@ -9,7 +9,7 @@ import {
   whomOfDraft,
 } from './context.ts';
 import { drafts } from './drafts.ts';
-import { english } from './english.ts';
+import { english } from './english/index.ts';
 import { type Token, tokensOf } from './normalise.ts';
 import { byFirstWord, isPossible, matchAt, type Rule } from './pattern.ts';
 
@@ -47,8 +47,17 @@ const explicit = 6;
 /** A rule is weighed where it first fits, and so often again: a message seldom says one thing more often. */
 const mostPlaces = 12;
 
+/** And it is tried so often at most. */
+const mostTries = 200;
+
 /** With so many points of the writer nothing further can change that, and the rest of a long text is not read. */
 const plenty = 5 * enough;
+
+/**
+ * So many characters are read of a text: all that five fields of a form can hold (20,000), and more. Of a longer one its beginning and
+ * its end are read, so that nobody can keep the bot busy with it.
+ */
+export const mostRead = 24_000;
 
 /** Rules by their first word: of English and one language, and of all. */
 const everyRule = byFirstWord([...english, ...Object.values(drafts).flat()]);
@@ -74,11 +83,11 @@ export function mayNeedHelp(text: string, locale: string): Need | undefined {
 
 /** The points of a text, and where each comes from. */
 export function weigh(text: string, locale: string): Weighing {
-  const tokens = tokensOf(text);
+  const tokens = tokensOf(readOf(text));
   const rules = rulesOf.get(locale.toLowerCase().split('-')[0] ?? '') ?? everyRule;
   const returns = comesBack(tokens);
   const words = new Set(tokens.map(({ word }) => word));
-  const places = new Map<Rule, number>();
+  const chances = new Map<Rule, { places: number; tries: number }>();
   const best = new Map<string, Reason>();
   let setting: Setting | undefined;
   let settled = 0;
@@ -91,14 +100,16 @@ export function weigh(text: string, locale: string): Weighing {
       setting = undefined;
     }
     for (const rule of rules.get(token.word) ?? []) {
-      let left = places.get(rule);
+      let left = chances.get(rule);
       if (left === undefined) {
-        left = isPossible(rule, words) ? mostPlaces : 0;
-        places.set(rule, left);
+        left = { places: mostPlaces, tries: isPossible(rule, words) ? mostTries : 0 };
+        chances.set(rule, left);
       }
-      const end = left > 0 ? matchAt(rule, tokens, start) : undefined;
+      if (left.tries === 0 || left.places === 0) continue;
+      left.tries -= 1;
+      const end = matchAt(rule, tokens, start);
       if (end === undefined) continue;
-      places.set(rule, left - 1);
+      left.places -= 1;
       setting ??= settingOf(tokens, sentenceStart(tokens, start), settled);
       const reason = judge(rule, tokens, start, end, setting, returns);
       const name = `${reason.whom} ${rule.pattern}`;
@@ -113,6 +124,9 @@ export function weigh(text: string, locale: string): Weighing {
   const someone = reasons.reduce((sum, { whom, points }) => (whom === 'someone' ? sum + points : sum), 0);
   return { self: selfPoints, someone, reasons };
 }
+
+const readOf = (text: string): string =>
+  text.length <= mostRead ? text : `${text.slice(0, mostRead / 2)}\n${text.slice(-mostRead / 2)}`;
 
 function judge(
   rule: Rule,
@@ -148,3 +162,6 @@ function sentenceStart(tokens: readonly Token[], at: number): number {
   while (start > 0 && tokens[start]?.before !== 'stop') start -= 1;
   return start;
 }
+
+// Once at the start: the first text that somebody hands over is read as fast as all that follow.
+weigh(english.map(({ pattern }) => pattern).join('\n'), 'en-US');

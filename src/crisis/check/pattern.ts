@@ -3,13 +3,15 @@ import { type Token, tokensOf } from './normalise.ts';
 /**
  * Patterns over words. A pattern is a row of steps:
  * `want|need` one of these words · `{want}` one of a named class, also `{want}|like` · `to?` may be absent ·
- * `~2` up to two words of any kind but denials · `!early|for` the next word is none of these.
+ * `~2` up to two words of any kind but denials · `!early|for` the next word is none of these · `.` nothing follows, or what begins
+ * another thought ("and", "now", "again"); `.|once` or this word.
  * Between steps up to two adverbs are passed over. A pattern never crosses the end of a sentence.
  */
 type Step =
   | { kind: 'word'; words: ReadonlySet<string>; optional: boolean }
   | { kind: 'gap'; most: number }
-  | { kind: 'unless'; words: ReadonlySet<string> };
+  | { kind: 'unless'; words: ReadonlySet<string> }
+  | { kind: 'end'; words: ReadonlySet<string> };
 
 export interface Rule {
   /** Its source, which is what it is called when a score is explained. */
@@ -49,6 +51,15 @@ export const adverbs = new Set(
   ).split(' '),
 );
 
+/** Words after which a thought is over, or another begins. */
+const goesOn = (
+  'and but so now then again already tonight today yesterday please help i because cause just dont or ' +
+  'und aber jetzt gerade heute gestern wieder schon bitte ich weil ' +
+  'et mais maintenant je jai encore hier aide ' +
+  'y pero ahora hoy ayer otra ayuda ' +
+  'e mas agora hoje ontem ajuda eu'
+).split(' ');
+
 /** @throws RangeError where a pattern names a class that is not there, or begins with anything but words. */
 export function compile(source: string, classes: Classes): Rule[] {
   return source
@@ -67,6 +78,7 @@ export function compile(source: string, classes: Classes): Rule[] {
 }
 
 function read(step: string, classes: Classes): Step {
+  if (step.startsWith('.')) return { kind: 'end', words: new Set([...goesOn, ...step.slice(2).split('|')]) };
   if (step.startsWith('~')) return { kind: 'gap', most: Number(step.slice(1)) };
   const optional = step.endsWith('?');
   const list = step.replace(/^!|\?$/g, '');
@@ -120,6 +132,10 @@ function follow(steps: readonly Step[], n: number, tokens: readonly Token[], at:
     return token?.before === 'space' && step.words.has(token.word)
       ? undefined
       : follow(steps, n + 1, tokens, at);
+  if (step.kind === 'end')
+    return token?.before !== 'space' || step.words.has(token.word)
+      ? follow(steps, n + 1, tokens, at)
+      : undefined;
   if (step.kind === 'gap') return bridge(steps, n + 1, tokens, at, step.most);
   if (open && step.words.has(token.word)) return follow(steps, n + 1, tokens, at + 1);
   if (step.optional) {
