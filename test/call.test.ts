@@ -1,0 +1,190 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Call, Team } from '../src/call/record.ts';
+import * as rules from '../src/call/rules.ts';
+import { Refusal } from '../src/kit/refusal.ts';
+
+const minute = 60_000;
+const start = 1_800_000_000_000;
+
+const made = (wish: Partial<Call> = {}): Call => ({
+  ...rules.open(
+    {
+      id: 'a'.repeat(22),
+      why: 'asked',
+      danger: 'unsaid',
+      named: false,
+      keptFrom: [],
+      personId: 'person',
+      own: 'own',
+      place: 0,
+    },
+    start,
+  ),
+  ...wish,
+});
+
+/** What the moderators' channel gets: whom each message mentions, and how long after the asking, in minutes. */
+function run(reach: rules.Reach, { until = Number.POSITIVE_INFINITY, keptFrom = [] as string[] } = {}) {
+  let call = made({ keptFrom });
+  const sent: [number, string | undefined][] = [];
+  for (let at = start; at < start + 3 * 60 * minute; at += minute) {
+    if (at >= start + until * minute && call.here.length === 0) call = rules.here(call, 'comer', at);
+    const next = rules.isAlertDue(call, at) ? rules.nextAlert(call, reach) : undefined;
+    if (!next) continue;
+    call = { ...call, alerts: [...call.alerts, { ...next, channelId: 'staff', since: at }] };
+    sent.push([(at - start) / minute, next.mention]);
+  }
+  return sent;
+}
+
+describe('Who is mentioned', () => {
+  test('the first on call at once, the second after ten minutes, the owner after ten more', () => {
+    expect(run({ duty: ['one', 'two', 'three'], owner: 'owner' })).toEqual([
+      [0, 'one'],
+      [10, 'two'],
+      [20, 'owner'],
+    ]);
+  });
+
+  test('where the owner has not agreed, the last message mentions nobody', () => {
+    expect(run({ duty: ['one', 'two'], owner: undefined }).at(-1)).toEqual([20, undefined]);
+    expect(run({ duty: [], owner: undefined })).toEqual([[0, undefined]]);
+  });
+
+  test('with one on call the owner comes after ten minutes, with nobody at once, and never twice', () => {
+    expect(run({ duty: ['one'], owner: 'owner' })).toEqual([
+      [0, 'one'],
+      [10, 'owner'],
+    ]);
+    expect(run({ duty: [], owner: 'owner' })).toEqual([[0, 'owner']]);
+    expect(run({ duty: ['owner'], owner: 'owner' })).toEqual([[0, 'owner']]);
+  });
+
+  test('nobody any more once somebody has come', () => {
+    expect(run({ duty: ['one', 'two'], owner: 'owner' }, { until: 9 })).toEqual([[0, 'one']]);
+  });
+
+  test('never who asks, never from whom it is kept, never anybody twice, and never more than three', () => {
+    const ids = ['one', 'two', 'three', 'four', 'person', 'owner'];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(ids), fc.boolean(), fc.subarray(ids), (duty, ownerAgreed, keptFrom) => {
+        const sent = run({ duty, owner: ownerAgreed ? 'owner' : undefined }, { keptFrom });
+        const mentions = sent.map(([, id]) => id).filter((id) => id !== undefined);
+        expect(new Set(mentions).size).toBe(mentions.length);
+        expect(mentions.filter((id) => id === 'person' || keptFrom.includes(id))).toEqual([]);
+        for (const id of mentions) expect([...duty, ...(ownerAgreed ? ['owner'] : [])]).toContain(id);
+        expect(sent.length).toBeGreaterThan(0);
+        expect(sent.length).toBeLessThanOrEqual(3);
+        expect(sent[0]?.[0]).toBe(0);
+      }),
+    );
+  });
+});
+
+describe('People on call', () => {
+  test('each is mentioned only while they are named and agreed, in the order of the owner', () => {
+    const action = fc.oneof(
+      fc.record({
+        do: fc.constant('name' as const),
+        place: fc.nat(4),
+        who: fc.constantFrom('a', 'b', 'c', undefined),
+      }),
+      fc.record({
+        do: fc.constantFrom('agree' as const, 'takeBack' as const),
+        who: fc.constantFrom('a', 'b', 'c', 'o'),
+      }),
+    );
+    fc.assert(
+      fc.property(fc.array(action), (actions) => {
+        let team: Team = rules.firstTeam;
+        const wants = new Set<string>();
+        for (const each of actions) {
+          if (each.do === 'name') team = rules.name(team, each.place, each.who, 'o');
+          else if (each.do === 'takeBack') {
+            team = rules.takeBack(team, each.who);
+            wants.delete(each.who);
+          } else if (team.named.includes(each.who) || each.who === 'o') {
+            team = rules.agree(team, each.who, 'o');
+            wants.add(each.who);
+          } else expect(() => rules.agree(team, each.who, 'o')).toThrow(Refusal);
+          expect(new Set(team.named).size).toBe(team.named.length);
+          for (const id of rules.onDuty(team)) expect(wants.has(id) && team.named.includes(id)).toBe(true);
+          if (team.agreed.includes('o')) expect(wants.has('o')).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('who is named no more, and again later, is asked again', () => {
+    const agreed = rules.agree(rules.name(rules.firstTeam, 0, 'a', 'o'), 'a', 'o');
+    const again = rules.name(rules.name(agreed, 0, 'b', 'o'), 0, 'a', 'o');
+    expect(rules.onDuty(again)).toEqual([]);
+  });
+});
+
+describe('A call', () => {
+  test('however presses race, the first two come, none twice, and who asks never to their own', () => {
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom('m1', 'm2', 'm3', 'person')), (presses) => {
+        let call = made();
+        for (const [n, by] of presses.entries()) {
+          const before = call;
+          try {
+            call = rules.here(call, by, start + n);
+          } catch (error) {
+            expect(error).toBeInstanceOf(Refusal);
+            expect(call).toBe(before);
+          }
+        }
+        const firstTwo = [...new Set(presses.filter((by) => by !== 'person'))].slice(0, 2);
+        expect(call.here).toEqual(firstTwo);
+      }),
+    );
+  });
+
+  test('reads sent, seen and coming; after ten minutes it says plainly that nobody has opened it', () => {
+    const call = made();
+    const told = rules.delivered(
+      { ...call, alerts: [{ last: true, channelId: 's', since: start }] },
+      0,
+      'message',
+    );
+    expect(rules.standing(call, start)).toBe('unsent');
+    expect(rules.standing(told, start + 10 * minute - 1)).toBe('sent');
+    expect(rules.standing(told, start + 10 * minute)).toBe('unopened');
+    const opened = rules.seen(told, 'm1', start + minute);
+    expect(rules.standing(opened, start + 2 * minute)).toBe('seen');
+    expect(rules.standing(opened, start + 10 * minute)).toBe('late');
+    expect(rules.standing(rules.here(opened, 'm1', start), start + 11 * minute)).toBe('coming');
+  });
+
+  test('is not opened by the one who asked', () => {
+    expect(rules.seen(made(), 'person', start).seenAt).toBeUndefined();
+  });
+
+  test('forgets whose it was in the moment that it ends, however it ends', () => {
+    for (const how of ['withdrawn', 'done', 'over'] as const)
+      expect(JSON.stringify(rules.end(made(), how, start))).not.toContain('person');
+  });
+
+  test('shows a name only once its person says so, and only after somebody has come', () => {
+    expect(rules.known(made(), start).named).toBe(false);
+    const come = rules.here(made(), 'm1', start);
+    expect(rules.needsThread(come, start)).toBe(false);
+    expect(rules.needsThread(rules.known(come, start), start)).toBe(true);
+  });
+
+  test('is always looked at again, later than now, and never after it is to be deleted', () => {
+    fc.assert(
+      fc.property(fc.nat(8 * 24 * 60), fc.boolean(), fc.nat(2), (after, isEnded, comers) => {
+        const now = start + after * minute;
+        let call = made({ here: ['m1', 'm2'].slice(0, comers), named: true });
+        if (isEnded) call = rules.end(call, 'done', now);
+        const next = rules.nextLook(call, now);
+        expect(next).toBeGreaterThan(now);
+        if (now < start + rules.keptFor) expect(next).toBeLessThanOrEqual(start + rules.keptFor);
+      }),
+    );
+  });
+});
