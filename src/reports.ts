@@ -7,13 +7,24 @@ import { troubleOf } from './kit/discord-error.ts';
 import { postOnce } from './kit/post.ts';
 import { Refusal } from './kit/refusal.ts';
 import { snowflake } from './kit/snowflake.ts';
+import { caseOf } from './leak/files.ts';
+import { sees } from './leak/rules.ts';
 import { notify } from './mine/notices.ts';
 import { countOthers, moderatorsAmong } from './moderators.ts';
 import { readersOf, trustedOf } from './report/lists.ts';
 import type { Person } from './report/own.ts';
 import { type Report, reportList, reports } from './report/record.ts';
 import * as routes from './report/routes.ts';
-import { attempt, inCase, isSealed, nextTry, say } from './report/rules.ts';
+import {
+  attempt,
+  inCase,
+  isSealed,
+  nextTry,
+  requireShown,
+  type Standing,
+  say,
+  standing,
+} from './report/rules.ts';
 import { keepReport, type Wish } from './report/sending.ts';
 import { cardView } from './report/team-view.ts';
 import type { Audience } from './report/view.ts';
@@ -59,6 +70,41 @@ export async function sendReport(
     app.agenda.at(app.now() + lookAgainAfter, announceReport.with({ guildId, id: wish.id })),
   );
   return (await announce(app, guild, report.id)) ?? report;
+}
+
+/** How a report stands for its author, with what its case adds. A case whose time is up was closed. */
+export async function standingOf(app: App, guildId: string, report: Report): Promise<Standing> {
+  if (!report.case) return standing(report);
+  const kase = await caseOf(app, guildId, report.case.id);
+  return standing(report, {
+    told: kase?.card?.messageId !== undefined,
+    taken: kase?.lead !== undefined,
+    closed: !kase || kase.closed !== undefined,
+  });
+}
+
+/**
+ * Changes a report on a moderator's behalf.
+ *
+ * @throws Refusal as `decide` does, or in the same words where it is gone, names this moderator, or is of a case that they
+ *   are not to know of.
+ */
+export function changeShown(
+  app: App,
+  guildId: string,
+  { id, moderatorId }: { id: string; moderatorId: string },
+  decide: (report: Report) => Report = (report) => report,
+): Promise<Report> {
+  return app.store.of(reports).change([guildId, id], async (record) => {
+    const report = requireShown(record, moderatorId);
+    if (!(await caseShows(app, guildId, report, moderatorId))) throw new Refusal('report.gone');
+    return decide(report);
+  });
+}
+
+async function caseShows(app: App, guildId: string, report: Report, moderatorId: string): Promise<boolean> {
+  const kase = report.case && (await caseOf(app, guildId, report.case.id));
+  return !kase || sees(kase, moderatorId);
 }
 
 /** Puts a report before the moderators, and comes back until they know of it. */
@@ -138,17 +184,15 @@ async function postCard(app: App, guild: Guild, id: string): Promise<Report | un
 }
 
 /** One word to each moderator who asked for it and may see the report; the same word once. */
-async function tellReaders(
-  app: App,
-  guild: Guild,
-  { id, keptFrom, authorId, messages }: Report,
-): Promise<void> {
-  const readers = (await readersOf(app, guild.id)).filter(
-    (each) => !keptFrom.includes(each) && each !== authorId,
-  );
+async function tellReaders(app: App, guild: Guild, report: Report): Promise<void> {
+  const { id, keptFrom, authorId, messages } = report;
+  const asked = await readersOf(app, guild.id);
+  const readers = asked.filter((each) => !keptFrom.includes(each) && each !== authorId);
   const about = aboutMessage(id, messages.length);
-  for (const personId of await moderatorsAmong(app, guild, readers))
-    await notify(app, { guildId: guild.id, personId, kind: 'sealedReport', about });
+  for (const personId of await moderatorsAmong(app, guild, readers)) {
+    if (await caseShows(app, guild.id, report, personId))
+      await notify(app, { guildId: guild.id, personId, kind: 'sealedReport', about });
+  }
 }
 
 /** What a notice of the n-th message of a report is about. */
@@ -157,17 +201,16 @@ const aboutMessage = (id: string, count: number) => `${id}.${count}`;
 /** The report that a notice is about. */
 export const reportAbout = (about: string) => about.split('.')[0] ?? about;
 
-/** The team writes to an author. Who gave their name also finds it among what waits. */
+/** The team writes to an author. Who gave their name also finds it among what waits. @throws Refusal */
 export async function writeToAuthor(
   app: App,
   guildId: string,
-  { id, message, words }: { id: string; message: string; words: string },
-  allowed: (report: Report | undefined) => Report,
+  { message, words, ...by }: { id: string; moderatorId: string; message: string; words: string },
 ): Promise<Report> {
-  const report = await app.store
-    .of(reports)
-    .change([guildId, id], (before) => say(allowed(before), { id: message, from: 'team', words }, app.now()));
-  const { authorId: personId, messages } = report;
+  const report = await changeShown(app, guildId, by, (before) =>
+    say(before, { id: message, from: 'team', words }, app.now()),
+  );
+  const { id, authorId: personId, messages } = report;
   if (personId !== undefined)
     await notify(app, {
       guildId,

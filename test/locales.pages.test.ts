@@ -158,12 +158,15 @@ function expectReportsToFit(t: Translate, locale: string) {
         changedAt: now,
       };
       expectToFit(reportView.dangerView(t, newId, draft));
-      expectToFit(reportView.detailsView(t, { id: newId, draft, audience, help, now: later }));
+      expectToFit(
+        reportView.detailsView(t, { id: newId, draft, audience, alert: 'sealed', help, now: later }),
+      );
       expectToFit(
         reportView.detailsView(t, {
           id: newId,
           draft: { ...draft, keptFrom: [] },
           audience: undefined,
+          alert: 'call',
           help,
           now: later,
         }),
@@ -203,10 +206,10 @@ function expectReportsToFit(t: Translate, locale: string) {
       const stands = { name: 'named', standing: standing(report), draft, called: true, now: later } as const;
       const sent = reportView.sentView(t, stands);
       expectToFit(withHelp(reader, sent));
-      const opened = { server: id, report, skip: 2 };
+      const opened = { server: id, stands: standing(report), messages: report.messages, skip: 2 };
       expectToFit(withHelp(reader, reportOwnView.ownView(t, opened)));
       const back = new ButtonBuilder({ custom_id: 'back', label: t('mine:back') }).setStyle(2);
-      const listed = Array.from({ length: reportOwnView.ownPerPage }, () => report);
+      const listed = Array.from({ length: reportOwnView.ownPerPage }, () => standing(report));
       expectToFit(
         reportOwnView.ownListView(t, { server: id, title: 'A server', listed, count: 40, skip: 10, back }),
       );

@@ -5,7 +5,6 @@ import { type Draft, mostMessages, type Report, reports } from '../src/report/re
 import {
   attempt,
   brokenLinks,
-  close,
   draftLasts,
   giveBack,
   goesAt,
@@ -133,7 +132,6 @@ test('what its author reads follows what became of it', () => {
   const steps = [
     (each: Report) => read(each, one),
     (each: Report) => take(each, one),
-    (each: Report) => close(each, now),
     (each: Report) => withdraw(each, now),
   ];
   let each = report;
@@ -141,7 +139,16 @@ test('what its author reads follows what became of it', () => {
     each = step(each);
     return standing(each).stage;
   });
-  expect(stages).toEqual(['read', 'taken', 'closed', 'withdrawn']);
+  expect(stages).toEqual(['read', 'taken', 'withdrawn']);
+});
+
+test('what its case tells counts too', () => {
+  const none = { told: false, taken: false, closed: false };
+  expect(standing(report, none).stage).toBe('waiting');
+  expect(standing(report, { ...none, told: true }).stage).toBe('unread');
+  expect(standing(report, { ...none, taken: true }).stage).toBe('taken');
+  expect(standing(read(report, one), { ...none, taken: true, closed: true }).stage).toBe('closed');
+  expect(standing(withdraw(report, now), { ...none, closed: true }).stage).toBe('withdrawn');
 });
 
 test('for a moderator whom it names it is not there', () => {

@@ -14,9 +14,9 @@ import { beginDraft, dropDraft, ownDraft } from '../../src/report/drafting.ts';
 import { ownReport, type Person } from '../../src/report/own.ts';
 import type { Draft, Report } from '../../src/report/record.ts';
 import * as routes from '../../src/report/routes.ts';
-import { isSealed, mayBeDanger, standing } from '../../src/report/rules.ts';
+import { isSealed, mayBeDanger } from '../../src/report/rules.ts';
 import * as view from '../../src/report/view.ts';
-import { audienceOf, sendReport } from '../../src/reports.ts';
+import { audienceOf, sendReport, standingOf } from '../../src/reports.ts';
 import { settingsOf } from '../../src/setup/settings.ts';
 
 /** Tell the moderators, with one's name or without. It asks for no pledge and no role. */
@@ -127,7 +127,8 @@ async function details(turn: Turn, id: string, decide?: (draft: Draft) => Draft)
         ...(directory ? [t('crisis:findLine', directory)] : []),
       ]
     : [];
-  return view.detailsView(t, { id, draft, audience, help, now });
+  const alert = mayBeDanger(draft) ? (isSealed(draft) ? 'sealed' : 'card') : undefined;
+  return view.detailsView(t, { id, draft, audience, alert, help, now });
 }
 
 async function send(
@@ -139,7 +140,8 @@ async function send(
   const now = app.now();
   if (!(await reachesAnyone(turn))) return view.closedView(t, guild.ownerId);
   const before = await sentBefore(turn, id);
-  if (before) return view.sentView(t, { name, standing: standing(before), draft: before, now });
+  if (before)
+    return view.sentView(t, { name, standing: await standingOf(app, guild.id, before), draft: before, now });
 
   const { tag: _tag, changedAt: _changed, ...draft } = await ownDraft(app, personOf(turn), id);
   if (isSealed(draft)) {
@@ -154,7 +156,7 @@ async function send(
   const wish = { ...draft, id, what, where, withName };
   const report = await sendReport(app, guild, { personId }, wish);
   await dropDraft(app, personOf(turn), id);
-  return view.sentView(t, { name, standing: standing(report), draft, now });
+  return view.sentView(t, { name, standing: await standingOf(app, guild.id, report), draft, now });
 }
 
 /** The report that this form was sent as already; it is the same one. */

@@ -4,18 +4,18 @@ import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer
 import { button, modal, type Part } from '../../src/kit/command.ts';
 import { memberOf } from '../../src/kit/member.ts';
 import { wordsField } from '../../src/report/own-view.ts';
-import { type Report, reports } from '../../src/report/record.ts';
+import type { Report } from '../../src/report/record.ts';
 import * as routes from '../../src/report/routes.ts';
 import * as rules from '../../src/report/rules.ts';
 import * as view from '../../src/report/team-view.ts';
-import { writeToAuthor } from '../../src/reports.ts';
+import { changeShown, writeToAuthor } from '../../src/reports.ts';
 import { settingsOf } from '../../src/setup/settings.ts';
 
 /** What moderators do with a report. One that is kept from them is not there for them. */
 export const parts: Part[] = [
   button(
     routes.look,
-    whisper(async (turn, { id }) => view.noteView(turn.t, await changeReport(turn, id, (report) => report))),
+    whisper(async (turn, { id }) => view.noteView(turn.t, await changeReport(turn, id))),
   ),
   button(
     routes.show,
@@ -40,7 +40,7 @@ export const parts: Part[] = [
   button(
     routes.writeAuthor,
     ask(async (turn, { id }) => {
-      await changeReport(turn, id, (report) => report);
+      await changeReport(turn, id);
       return view.writeAuthorModal(turn.t, { id, message: turn.app.newId() });
     }),
   ),
@@ -50,9 +50,7 @@ export const parts: Part[] = [
       const { guild, id: moderatorId } = memberOf(turn);
       const words = turn.interaction.fields.getTextInputValue(wordsField);
       return helpFirst(turn, words, async () => {
-        await writeToAuthor(turn.app, guild.id, { id, message, words }, (report) =>
-          rules.requireShown(report, moderatorId),
-        );
+        await writeToAuthor(turn.app, guild.id, { id, moderatorId, message, words });
         return talk(turn, id, 0);
       });
     }),
@@ -75,10 +73,8 @@ async function redrawn(turn: Turn, id: string, decide: (report: Report) => Repor
   return view.cardView(turn.app.text(language), report);
 }
 
-/** @throws Refusal where the report is gone, or is kept from this moderator. */
-async function changeReport(turn: Turn, id: string, decide: (report: Report) => Report): Promise<Report> {
+/** @throws Refusal where the report is gone, or is not for this moderator. */
+function changeReport(turn: Turn, id: string, decide?: (report: Report) => Report): Promise<Report> {
   const { guild, id: moderatorId } = memberOf(turn);
-  return turn.app.store
-    .of(reports)
-    .change([guild.id, id], (report) => decide(rules.requireShown(report, moderatorId)));
+  return changeShown(turn.app, guild.id, { id, moderatorId }, decide);
 }

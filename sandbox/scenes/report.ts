@@ -6,28 +6,40 @@ export const report: Scene = {
   about: 'The owner has chosen a staff channel first (see the set-up scene). A member writes without a name.',
   steps: [
     {
-      say: 'Type /report, read who can see it, and press the button without your name. Send the form, even empty.',
+      say: 'Type /report, press My words leaked, and say whether somebody is in danger.',
+      as: 'member1',
+      channel: 'help',
+      done: { pressed: 'report.danger', by: 'member1' },
+    },
+    {
+      say: 'Read who can see it, and press the button without your name. Send the form, even empty.',
       as: 'member1',
       channel: 'help',
       done: { submitted: 'report.sent', by: 'member1' },
     },
     {
-      say: 'Look at #staff: a card without a word of it. Press Open.',
+      say: 'Look at #staff: a card without a word of it. Press Open, then Show it.',
       as: 'moderator1',
       channel: 'staff',
-      done: { pressed: 'report.look', by: 'moderator1' },
+      done: { pressed: 'report.show', by: 'moderator1' },
     },
     {
-      say: 'Press I have it, so that the others know.',
+      say: 'Write to the author. You are not shown who it is.',
       as: 'moderator1',
       channel: 'staff',
-      done: { pressed: 'report.take', by: 'moderator1' },
+      done: { submitted: 'report.wrote-author', by: 'moderator1' },
     },
     {
-      say: 'Type /mine and open your reports: what became of it stands there.',
+      say: 'Type /mine and open your reports: the answer stands there. Press Not now.',
       as: 'member1',
       channel: 'help',
-      done: { pressed: 'mine.reports', by: 'member1' },
+      done: { pressed: 'report.not-now', by: 'member1' },
+    },
+    {
+      say: 'Report something about moderator1: choose them under "Who must not see it", and read how many still can.',
+      as: 'member2',
+      channel: 'help',
+      done: { pressed: 'report.kept-from', by: 'member2' },
     },
   ],
 };

@@ -4,9 +4,9 @@ import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
 import { quote } from '../kit/quote.ts';
 import type { Translate } from '../locales/index.ts';
-import { longestMessage, type Message, type Report } from './record.ts';
+import { longestMessage, type Message } from './record.ts';
 import * as routes from './routes.ts';
-import { type Standing, standing } from './rules.ts';
+import type { Standing } from './rules.ts';
 
 /** One's own reports, in /mine. Only their author is shown these. */
 
@@ -22,15 +22,15 @@ interface Listed {
   server: string;
   title: string;
   /** Newest first, those of this page. */
-  listed: Report[];
+  listed: Standing[];
   count: number;
   skip: number;
   back: Way;
 }
 
 export function ownListView(t: Translate, { server, title, listed, count, skip, back }: Listed): Page {
-  const all = listed.map(standing);
-  const lines = all.length === 0 ? [t('mine:reports.none')] : all.map((each) => `- ${standingText(t, each)}`);
+  const lines =
+    listed.length === 0 ? [t('mine:reports.none')] : listed.map((each) => `- ${standingText(t, each)}`);
   const ways = [back];
   if (skip > 0)
     ways.push(
@@ -44,7 +44,7 @@ export function ownListView(t: Translate, { server, title, listed, count, skip, 
   return {
     components: [
       text([`## ${title}`, ...lines].join('\n')),
-      ...(all.length > 0 ? [row(chooser(t, server, all))] : []),
+      ...(listed.length > 0 ? [row(chooser(t, server, listed))] : []),
       row(...ways),
     ],
   };
@@ -89,16 +89,15 @@ function stageText(t: Translate, { stage, readers, sealed, name }: Standing): st
 
 interface Opened {
   server: string;
-  report: Report;
+  stands: Standing;
+  messages: readonly Message[];
   /** So many of the newest messages are passed over. */
   skip: number;
 }
 
 /** One report of one's own: how it stands, what was said, and what can be done. */
-export function ownView(t: Translate, { server, report, skip }: Opened): Page {
-  const { id, messages } = report;
-  const stands = standing(report);
-  const at = { server, id };
+export function ownView(t: Translate, { server, stands, messages, skip }: Opened): Page {
+  const at = { server, id: stands.id };
   const gone = stands.stage === 'withdrawn';
   const head = [
     `## ${t('report:own.title', { date: moment(stands.at, 'D') })}`,

@@ -86,8 +86,6 @@ export const Report = Told.extend({
   seen: z.object({ author: z.number().int().nonnegative(), team: z.number().int().nonnegative() }),
   /** The case that it belongs to; its author reads the name. */
   case: z.object({ id: z.string().max(40), name: z.string().max(40) }).optional(),
-  /** When the team was done with it. */
-  closedAt: moment.optional(),
   /** Since when its author wants no contact. */
   stoppedAt: moment.optional(),
   /** When its author took it back: its words and messages are gone. */

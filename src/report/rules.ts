@@ -163,11 +163,6 @@ export function inCase(report: Report, { id, name }: NonNullable<Report['case']>
   return report.case?.id === id ? report : { ...report, case: { id, name } };
 }
 
-/** The team is done with it. */
-export function close(report: Report, now: number): Report {
-  return report.closedAt === undefined ? { ...report, closedAt: now } : report;
-}
-
 /** What becomes of a report, from its author's side. */
 export type Stage = 'withdrawn' | 'closed' | 'taken' | 'read' | 'unread' | 'waiting';
 
@@ -189,14 +184,25 @@ export interface Standing {
   stopped: boolean;
 }
 
-export function standing(report: Report): Standing {
+/** What the case of a report adds to how it stands. */
+export interface Followed {
+  /** Its card stands before the moderators. */
+  told: boolean;
+  /** Somebody leads it. */
+  taken: boolean;
+  closed: boolean;
+}
+
+const notFollowed: Followed = { told: false, taken: false, closed: false };
+
+export function standing(report: Report, followed: Followed = notFollowed): Standing {
   const { id, kind, at, goesAt, readBy, stoppedAt } = report;
   return {
     id,
     kind,
     at,
     goesAt,
-    stage: stageOf(report),
+    stage: stageOf(report, followed),
     readers: readBy.length,
     sealed: isSealed(report),
     ...(report.case && { name: report.case.name }),
@@ -205,13 +211,13 @@ export function standing(report: Report): Standing {
   };
 }
 
-function stageOf(report: Report): Stage {
-  const { withdrawnAt, closedAt, takenBy, readBy, card } = report;
+function stageOf(report: Report, { told, taken, closed }: Followed): Stage {
+  const { withdrawnAt, takenBy, readBy, card } = report;
   if (withdrawnAt !== undefined) return 'withdrawn';
-  if (closedAt !== undefined) return 'closed';
-  if (takenBy !== undefined) return 'taken';
+  if (closed) return 'closed';
+  if (taken || takenBy !== undefined) return 'taken';
   if (readBy.length > 0) return 'read';
-  return isSealed(report) || card?.messageId !== undefined ? 'unread' : 'waiting';
+  return isSealed(report) || told || card?.messageId !== undefined ? 'unread' : 'waiting';
 }
 
 /**

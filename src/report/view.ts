@@ -15,7 +15,7 @@ import type { Translate } from '../locales/index.ts';
 import { carefulText } from './outside.ts';
 import { type Draft, kinds, longestWhat, longestWhere, mostKeptFrom } from './record.ts';
 import * as routes from './routes.ts';
-import { isSealed, keptDays, mayBeDanger, type Standing, takesLinks } from './rules.ts';
+import { isSealed, keptDays, type Standing, takesLinks } from './rules.ts';
 
 /** The names of the form's two questions. */
 export const whatField = 'what';
@@ -87,10 +87,14 @@ export interface Audience {
   ownerNamed: boolean;
 }
 
+/** What happens at once where somebody may be in danger: moderators are called, a card says so, or some are told. */
+export type Alert = 'call' | 'card' | 'sealed';
+
 /**
  * All that is chosen before the form: with a name or without, from whom it is kept, and what asks for care.
  *
  * @param audience  where it is kept from somebody.
+ * @param alert     where somebody may be in danger.
  * @param help      what stands first where somebody may be in danger.
  */
 export function detailsView(
@@ -99,19 +103,20 @@ export function detailsView(
     id,
     draft,
     audience,
+    alert,
     help,
     now,
   }: {
     id: string;
     draft: Draft;
     audience: Audience | undefined;
+    alert: Alert | undefined;
     help: readonly string[];
     now: number;
   },
 ): Page {
   const { kind, keptFrom } = draft;
   const careful = carefulText(t, draft, now);
-  const alert = mayBeDanger(draft) ? t(isSealed(draft) ? 'report:alert.sealed' : 'report:alert.open') : '';
   const who = audience ? sealedText(t, keptFrom, audience) : t('report:page.who');
   return {
     components: [
@@ -123,7 +128,7 @@ export function detailsView(
         .addTextDisplayComponents(
           text(`## ${t(`report:kinds.${kind}`)}`),
           text([who, t('report:kept', { days: keptDays })].join('\n')),
-          ...(alert === '' ? [] : [text(alert)]),
+          ...(alert ? [text(t(`report:alert.${alert}`))] : []),
           text(t('report:page.name')),
         )
         .addActionRowComponents(row(keptFromSelect(t, id, keptFrom)), row(flagSelect(t, id, draft)))

@@ -14,7 +14,7 @@ import * as view from '../../../src/report/own-view.ts';
 import type { Report } from '../../../src/report/record.ts';
 import * as routes from '../../../src/report/routes.ts';
 import { looked, news, say, setContact, withdraw } from '../../../src/report/rules.ts';
-import { reportAbout, tellOfMessage } from '../../../src/reports.ts';
+import { reportAbout, standingOf, tellOfMessage } from '../../../src/reports.ts';
 import { serverOf } from './server.ts';
 
 /** One's own reports, those without a name too: only their author is shown them here. */
@@ -136,7 +136,9 @@ async function list(turn: Turn, server: string, skip: number): Promise<Page> {
   return view.ownListView(t, {
     server,
     title: t('mine:reports.title', { server: nameOf(t, place) }),
-    listed: all.slice(skip, skip + view.ownPerPage),
+    listed: await Promise.all(
+      all.slice(skip, skip + view.ownPerPage).map((report) => standingOf(app, server, report)),
+    ),
     count: all.length,
     skip,
     back: backButton(t, place),
@@ -150,7 +152,8 @@ async function look(turn: Turn, server: string, id: string, skip = 0): Promise<P
   const report = await changeOwn(app, person, id, (before) => looked(before, 'author'));
   for (const { kind, about } of await waitingFor(app, person))
     if (kind === 'reportAnswered' && reportAbout(about) === id) await markSeen(app, person, about);
-  return view.ownView(t, { server, report, skip });
+  const stands = await standingOf(app, server, report);
+  return view.ownView(t, { server, stands, messages: report.messages, skip });
 }
 
 async function change(
