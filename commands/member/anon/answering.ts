@@ -1,3 +1,4 @@
+import { helpIfRefused } from '../../../src/help-first.ts';
 import { ask, whisper } from '../../../src/kit/answer.ts';
 import { button, modal, type Part } from '../../../src/kit/command.ts';
 import * as view from '../../../src/relay/draft-view.ts';
@@ -23,9 +24,11 @@ export const parts: Part[] = [
     routes.answered,
     whisper(async (turn, { id }) => {
       const { words, wishes } = view.readForm(turn.interaction.fields);
-      const above = requireStanding(await postOf(turn, id));
-      const place = { channelId: above.place.channelId, rootId: rootOf(above) };
-      return draft(turn, { place, words, wishes: { ...wishes, tellMe: false } });
+      return helpIfRefused(turn, [words.text, words.note], async () => {
+        const above = requireStanding(await postOf(turn, id));
+        const place = { channelId: above.place.channelId, rootId: rootOf(above) };
+        return draft(turn, { place, words, wishes: { ...wishes, tellMe: false } });
+      });
     }),
   ),
 ];

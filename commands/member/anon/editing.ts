@@ -1,3 +1,4 @@
+import { helpIfRefused } from '../../../src/help-first.ts';
 import { ask, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
@@ -34,13 +35,15 @@ export const parts: Part[] = [
     routes.changed,
     update(async (turn, { id }) => {
       const { words, wishes } = view.readForm(turn.interaction.fields);
-      readable(words.text);
-      await changeDraft(turn.app, personOf(memberOf(turn)), id, (before) => ({
-        ...before,
-        words,
-        wishes: before.edits === undefined ? wishes : before.wishes,
-      }));
-      return preview(turn, id);
+      return helpIfRefused(turn, [words.text, words.note], async () => {
+        readable(words.text);
+        await changeDraft(turn.app, personOf(memberOf(turn)), id, (before) => ({
+          ...before,
+          words,
+          wishes: before.edits === undefined ? wishes : before.wishes,
+        }));
+        return preview(turn, id);
+      });
     }),
   ),
   button(
@@ -64,11 +67,13 @@ export const parts: Part[] = [
     routes.edited,
     update(async (turn, { server, id }) => {
       const { app } = turn;
-      const person = personIn(turn, server);
       const { words } = view.readForm(turn.interaction.fields);
-      await usable(turn);
-      readable(words.text);
-      return preview(turn, await draftEdit(app, person, await ownPost(app, person, id), words));
+      return helpIfRefused(turn, [words.text, words.note], async () => {
+        const person = personIn(turn, server);
+        await usable(turn);
+        readable(words.text);
+        return preview(turn, await draftEdit(app, person, await ownPost(app, person, id), words));
+      });
     }),
   ),
 ];

@@ -1,4 +1,5 @@
 import { PermissionFlagsBits } from 'discord.js';
+import { helpIfRefused } from '../../../src/help-first.ts';
 import { ask, type Turn, whisper } from '../../../src/kit/answer.ts';
 import { button, modal, type Part } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
@@ -15,9 +16,11 @@ export const parts: Part[] = [
     routes.written,
     whisper(async (turn) => {
       const { words, wishes, channelId } = view.readForm(turn.interaction.fields);
-      const settings = await relayOf(turn.app, memberOf(turn).guild.id);
-      const place = { channelId: channelId ?? placesFor(turn, settings)[0]?.id ?? '' };
-      return draft(turn, { place, words, wishes });
+      return helpIfRefused(turn, [words.text, words.note], async () => {
+        const settings = await relayOf(turn.app, memberOf(turn).guild.id);
+        const place = { channelId: channelId ?? placesFor(turn, settings)[0]?.id ?? '' };
+        return draft(turn, { place, words, wishes });
+      });
     }),
   ),
 ];

@@ -6,8 +6,7 @@ import * as rules from '../../../src/breach/rules.ts';
 import * as view from '../../../src/breach/view.ts';
 import type { CaseNote } from '../../../src/case-notes.ts';
 import { changeBreach } from '../../../src/consequences.ts';
-import { mayNeedHelp } from '../../../src/crisis/check/index.ts';
-import { withHelpFirst } from '../../../src/crisis/view.ts';
+import { helpFirst } from '../../../src/help-first.ts';
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { moment } from '../../../src/kit/components.ts';
@@ -48,8 +47,7 @@ export const parts: Part[] = [
   modal(
     routes.answered,
     update(async (turn, { server, id }) => {
-      await change(turn, { server, id, note: 'answered' }, rules.answer);
-      return sent(turn, server, id);
+      return send(turn, { server, id, note: 'answered' }, rules.answer);
     }),
   ),
   button(
@@ -61,8 +59,7 @@ export const parts: Part[] = [
   modal(
     routes.appealed,
     update(async (turn, { server, id }) => {
-      await change(turn, { server, id, note: 'appealed' }, rules.appeal);
-      return sent(turn, server, id);
+      return send(turn, { server, id, note: 'appealed' }, rules.appeal);
     }),
   ),
 ];
@@ -107,13 +104,17 @@ async function look(turn: Turn, server: string, id: string): Promise<view.Own> {
 }
 
 /** How it stands once their words were sent. Where these tell of danger, help comes first, and the rest is one press away. */
-async function sent(turn: Turn<ModalSubmitInteraction>, server: string, id: string): Promise<Page> {
-  const { app, interaction, t, locale } = turn;
-  const own = await look(turn, server, id);
-  const need = mayNeedHelp(interaction.fields.getTextInputValue(view.wordsField), locale);
-  return need
-    ? withHelpFirst({ t, locale, now: app.now() }, need.whom, view.ownSentView(t, own))
-    : view.ownView(t, own);
+async function send(
+  turn: Turn<ModalSubmitInteraction>,
+  what: { server: string; id: string; note: CaseNote },
+  deed: typeof rules.answer,
+): Promise<Page> {
+  const { interaction, t } = turn;
+  return helpFirst(turn, interaction.fields.getTextInputValue(view.wordsField), async (withHelp) => {
+    await change(turn, what, deed);
+    const own = await look(turn, what.server, what.id);
+    return withHelp ? view.ownSentView(t, own) : view.ownView(t, own);
+  });
 }
 
 /** Whether somebody who didn't decide is there; true where Discord does not tell in time, undefined where the bot has left. */

@@ -1,8 +1,9 @@
 import type { ModalSubmitInteraction } from 'discord.js';
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
+import { helpFirst } from '../../../src/help-first.ts';
 import { noteText } from '../../../src/helping/view.ts';
-import { button as buttonOf, text } from '../../../src/kit/components.ts';
+import { button as buttonOf, row, text } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
 import { within } from '../../../src/kit/within.ts';
@@ -108,11 +109,15 @@ export const parts: Part[] = [
   modal(
     routes.wrote,
     update(async (turn: Turn<ModalSubmitInteraction>, { server, id }) => {
-      const post = await ownPost(turn.app, personOf(turn, server), id);
       const words = turn.interaction.fields.getTextInputValue(view.wordsField);
-      await writeNote(turn.app, server, post, 'author', words);
-      await tellTeam(turn.app, server, id);
-      return look(turn, server, id);
+      return helpFirst(turn, words, async (withHelp) => {
+        const post = await ownPost(turn.app, personOf(turn, server), id);
+        await writeNote(turn.app, server, post, 'author', words);
+        await tellTeam(turn.app, server, id);
+        if (!withHelp) return look(turn, server, id);
+        const back = buttonOf(routes.look.make({ server, id }), turn.t('mine:help.toPost'));
+        return { components: [text(turn.t('mine:help.noteSent')), row(back)] };
+      });
     }),
   ),
   button(
