@@ -11,7 +11,7 @@ import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
 import type { Translate } from '../locales/index.ts';
 import * as routes from './routes.ts';
-import { isOn, leastCrowd } from './rules.ts';
+import { dayOf, endOf, isOn, leastCrowd } from './rules.ts';
 import { type Settings, type Stepped, steps, switches } from './settings.ts';
 
 /** The name of the word list's one question. */
@@ -37,12 +37,12 @@ export interface Room {
 }
 
 /** The page of set-up: where posts stand, who reads them first, and for how long. */
-export function ownerSection(t: Translate, settings: Settings, rooms: Room[]): ContainerBuilder {
+export function ownerSection(t: Translate, settings: Settings, rooms: Room[], now: number): ContainerBuilder {
   const { channelIds, reviewedIds } = settings;
   const container = new ContainerBuilder()
     .addTextDisplayComponents(
       text(`## ${t('setup:pages.relay.name')}\n${t('setup:pages.relay.why')}`),
-      text(stateLines(t, settings, rooms).join('\n')),
+      text([...stateLines(t, settings, rooms), ...keptBeforeLines(t, settings, now)].join('\n')),
       text(
         titled(t, settings, 'channelIds', `${t('relay:setup.channels')}\n${t('relay:setup.channelsWhy')}`),
       ),
@@ -81,6 +81,13 @@ export function ownerSection(t: Translate, settings: Settings, rooms: Room[]): C
         ...switches.map((name) => switchButton(t, settings, name)),
       ),
     );
+}
+
+/** On the day of a change of how long posts are kept: from when on it counts. */
+function keptBeforeLines(t: Translate, { keptBefore }: Settings, now: number): string[] {
+  if (!keptBefore || dayOf(now) >= keptBefore.until) return [];
+  const date = moment(endOf(keptBefore.until - 1), 'f');
+  return [t('relay:setup.keptBefore', { count: keptBefore.days, date })];
 }
 
 function switchButton(t: Translate, settings: Settings, name: (typeof switches)[number]) {

@@ -31,7 +31,7 @@ export async function page(turn: Turn): Promise<Page> {
   const { panels } = takeSnapshot(guild, settings, standingAt('relay', panel));
   const chosenRooms = rooms.filter((room) => room !== undefined);
   const sections = [
-    view.ownerSection(t, relay, chosenRooms),
+    view.ownerSection(t, relay, chosenRooms, app.now()),
     ...(isOn(relay) || panel ? [panelSection(t, 'relay', panel)] : []),
   ];
   return pageView(t, 'relay', sections, panels.map(checkPanel), settings);
