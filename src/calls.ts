@@ -106,12 +106,13 @@ export const followCall = job({
   async run(app: App, { guildId, id, own }) {
     const records = app.store.of(calls);
     const before = await records.get([guildId, id]);
+    const now = app.now(); // what falls due while this runs is due at the next look
     if (!before) {
       // Cut short between the two that are deleted: the slot that leads to it goes too.
       await app.store.of(ownCalls).change([own], (held) => (held === id ? undefined : held));
       return;
     }
-    if (app.now() >= before.at + rules.keptFor) {
+    if (now >= before.at + rules.keptFor) {
       await forgetCall(app, guildId, before);
       await app.store.purged();
       return;
@@ -119,8 +120,8 @@ export const followCall = job({
     const guild = app.discord.guilds.cache.get(guildId);
     const call = guild ? await follow(app, guild, id) : before;
     if (!call) return;
-    await app.agenda.at(rules.nextLook(call, app.now()), followCall.with({ guildId, id, own }));
-    if (rules.isUnopened(call, app.now()) && !call.toldUnopened) {
+    await app.agenda.at(rules.nextLook(call, now), followCall.with({ guildId, id, own }));
+    if (rules.isUnopened(call, now) && !call.toldUnopened) {
       if (call.personId !== undefined) await message(app, call.personId, 'waits', `${id}u`);
       await records.change([guildId, id], (kept) => kept && { ...kept, toldUnopened: true });
     }
