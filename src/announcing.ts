@@ -15,7 +15,7 @@ import { candidates, type Findings, fold, lint, type Surroundings } from './leak
 import { concernsOf } from './leak/part-routes.ts';
 import { type Case, cases } from './leak/record.ts';
 import { after, everyoneContacted, mayGoAlone, noteAlone, requireOpen } from './leak/rules.ts';
-import { approve, draft, post, type Update, updateOf } from './leak/update.ts';
+import { approve, draft, post, printOf, type Update, updateOf } from './leak/update.ts';
 import { announcementView } from './leak/update-view.ts';
 import { tracesIn } from './relay/wording.ts';
 import { type Report, reports } from './report/record.ts';
@@ -164,7 +164,7 @@ export async function announce(
   app: App,
   guild: Guild,
   { id, update }: Omit<UpdateRef, 'guildId'>,
-  { by, channelId }: { by: string; channelId: string },
+  { by, channelId, print }: { by: string; channelId: string; print: string },
 ): Promise<Case> {
   await requireFit(app, guild, { id, update });
   const ref = { guildId: guild.id, id };
@@ -172,6 +172,7 @@ export async function announce(
     requireOpen(before);
     if (!everyoneContacted(before)) throw new Refusal('casework.wait');
     const one = updateOf(before.updates, update);
+    if (print !== printOf(one)) throw new Refusal('casework.readsOtherwise');
     if (!before.drill) requireChannel(guild, channelId);
     const posted = post(one, { by, ...(before.drill ? {} : { channelId }) }, app.now());
     if (posted === one) return before;

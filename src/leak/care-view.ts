@@ -271,6 +271,17 @@ export function checkInsView(own: Own): Page {
   };
 }
 
+/** What they said they need is kept: short, so that help fits above it. */
+export function needsKeptView(own: Own): Page {
+  const { t, one } = own;
+  return {
+    components: [
+      text(`${t('care:wish.needs')}\n${quote(one.wishes.needs ?? '', longest.needs)}`),
+      row(button(routes.ownPart.make(placeOf(own)), t('care:part.back'))),
+    ],
+  };
+}
+
 /** They answered a check-in that all is well: that is all. */
 export function fineView(own: Own): Page {
   return {

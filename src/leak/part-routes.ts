@@ -28,15 +28,16 @@ export const worded = route('contact.worded', telling);
 
 // Where it stands.
 export const places = route('place.list', { id, page });
-export const addPlaces = route('place.add', { id });
-export const placesOf = route('place.add-of', { id, kind: z.enum(placeKinds) });
-/** `place`: the id of the first row to come, so that a form that is sent twice adds them once. */
+export const placesOf = route('place.add', { id, kind: z.enum(placeKinds) });
 export const placesTyped = route('place.typed', { id, kind: z.enum(placeKinds) });
+/** For kinds that no link is taken of. */
+export const closedPlaces = route('place.closed-of', { id, kind: z.enum(placeKinds) });
 export const closedPlace = route('place.closed', { id, kind: z.enum(placeKinds) });
 export const choosePlace = route('place.choose', { id });
 export const place = route('place.one', { id, place: id });
 export const deed = route('place.deed', { id, place: id, deed: z.enum(deeds) });
-export const deedTyped = route('place.typed-deed', { id, place: id, deed: z.enum(deeds) });
+export const refusedForm = route('place.refused', { id, place: id });
+export const refusedTyped = route('place.refused-typed', { id, place: id });
 export const personAsked = route('place.person-asked', { id, place: id });
 export const whose = route('place.whose', { id, place: id });
 export const request = route('place.request', { id, place: id });

@@ -75,11 +75,12 @@ export function placesView(t: Translate, kase: Case, page: number, note?: string
   }
   if (isOpen(kase)) {
     components.push(
+      text(t('casework:place.add')),
       row(
-        new StringSelectMenuBuilder()
-          .setCustomId(parts.addPlaces.make({ id }))
-          .setPlaceholder(t('casework:place.addPlaceholder'))
-          .setOptions(placeKinds.map((value) => ({ value, label: t(`casework:place.kinds.${value}`) }))),
+        ...placeKinds.map((kind) => {
+          const route = isClosed(kind) ? parts.closedPlaces : parts.placesOf;
+          return button(route.make({ id, kind }), t(`casework:place.kinds.${kind}`));
+        }),
       ),
     );
   }
@@ -161,7 +162,7 @@ export function placeView(t: Translate, kase: Case, removal: Removal, now: numbe
       row(
         ...deeds.map((deed, n) =>
           button(
-            parts.deed.make({ ...at, deed }),
+            deed === 'refused' ? parts.refusedForm.make(at) : parts.deed.make({ ...at, deed }),
             deed === 'gone' && state === 'gone'
               ? t('casework:place.stillGone')
               : t(`casework:place.deeds.${deed}`),
@@ -277,12 +278,9 @@ export function typedText(t: Translate, { unread, links }: ReadLinks, added: num
   return lines.join('\n');
 }
 
-export function answerModal(
-  t: Translate,
-  about: { id: string; place: string; deed: 'refused' },
-): ModalBuilder {
+export function answerModal(t: Translate, about: { id: string; place: string }): ModalBuilder {
   return new ModalBuilder()
-    .setCustomId(parts.deedTyped.make(about))
+    .setCustomId(parts.refusedTyped.make(about))
     .setTitle(t('casework:place.answerForm.title'))
     .addLabelComponents(
       new LabelBuilder()

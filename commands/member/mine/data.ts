@@ -1,10 +1,11 @@
 import * as breach from '../../../src/breach/person.ts';
 import * as call from '../../../src/call/person.ts';
-import * as debrief from '../../../src/debrief/person.ts';
 import { forgetCoversOf } from '../../../src/covering.ts';
+import * as debrief from '../../../src/debrief/person.ts';
 import * as helping from '../../../src/helping/person.ts';
 import { type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, type Part } from '../../../src/kit/command.ts';
+import { eraseCare, exportCare } from '../../../src/leak/care.ts';
 import * as mine from '../../../src/mine/person.ts';
 import * as routes from '../../../src/mine/routes.ts';
 import * as view from '../../../src/mine/view.ts';
@@ -28,6 +29,7 @@ export const parts: Part[] = [
         pledge: await pledge.exportPerson(turn.app, person),
         decisions: await breach.exportPerson(turn.app, person),
         calls: await call.exportPerson(turn.app, person),
+        care: await exportCare(turn.app, person),
         reports: await report.exportPerson(turn.app, person),
         posts: await relay.exportPerson(turn.app, person),
         team: await debrief.exportPerson(turn.app, person),
@@ -48,6 +50,7 @@ export const parts: Part[] = [
       const stays: string[] = [];
       if (await pledge.erasePerson(app, person)) stays.push(t('mine:erased.holdStays'));
       await call.erasePerson(app, person);
+      await eraseCare(app, person);
       await report.erasePerson(app, person);
       await debrief.erasePerson(app, person);
       await helping.erasePerson(app, person, () => forgetCoversOf(app, server, person.personId));

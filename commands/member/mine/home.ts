@@ -1,6 +1,7 @@
 import { own } from '../../../src/breach/routes.ts';
 import type { Page, Turn } from '../../../src/kit/answer.ts';
 import { button, moment } from '../../../src/kit/components.ts';
+import { ownCare } from '../../../src/leak/part-routes.ts';
 import { choicesOf } from '../../../src/mine/choices.ts';
 import { waitingFor } from '../../../src/mine/notices.ts';
 import { reports } from '../../../src/mine/routes.ts';
@@ -11,6 +12,7 @@ import { standing } from '../../../src/pledge/rules.ts';
 import { termsOf } from '../../../src/pledge/words.ts';
 import { own as ownPosts } from '../../../src/relay/routes.ts';
 import * as call from '../call.ts';
+import * as care from './care.ts';
 import * as decisions from './decisions.ts';
 import * as posts from './posts.ts';
 import * as ownReports from './reports.ts';
@@ -34,7 +36,7 @@ export async function start(turn: Turn): Promise<Page> {
 export async function home(turn: Turn, guildId: string): Promise<Page> {
   const { app, interaction, t } = turn;
   const personId = interaction.user.id;
-  const [waiting, pledge, decided, reported, posted, thanked, called] = await Promise.all([
+  const [waiting, pledge, decided, reported, posted, thanked, called, cared] = await Promise.all([
     waitingFor(app, { guildId, personId }),
     pledgeSection(turn, guildId),
     decisions.section(turn, guildId),
@@ -42,13 +44,15 @@ export async function home(turn: Turn, guildId: string): Promise<Page> {
     posts.section(turn, guildId),
     thanks.ways(turn, guildId),
     call.section(turn, guildId),
+    care.section(turn, guildId),
   ]);
   return view.homeView(t, {
     server: serverOf(turn, guildId),
     waiting,
-    sections: [...(called ? [called] : []), pledge, decided, reported, posted],
+    sections: [...(called ? [called] : []), ...(cared ? [cared] : []), pledge, decided, reported, posted],
     ways: [
       ...(called ? [call.wayToOwn(turn, guildId)] : []),
+      ...(cared ? [button(ownCare.make({ server: guildId }), t('care:button'))] : []),
       ...(interaction.guildId === null ? [] : [button(openPledge.make({}), t('mine:pledge.button'))]),
       button(own.make({ server: guildId, skip: 0 }), t('breach:own.button')),
       button(reports.make({ server: guildId }), t('mine:reports.button')),

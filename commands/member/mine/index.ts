@@ -7,6 +7,7 @@ import { choicesOf } from '../../../src/mine/choices.ts';
 import { markSeen, waitingFor } from '../../../src/mine/notices.ts';
 import * as routes from '../../../src/mine/routes.ts';
 import * as view from '../../../src/mine/view.ts';
+import * as care from './care.ts';
 import * as choices from './choices.ts';
 import * as data from './data.ts';
 import * as decisions from './decisions.ts';
@@ -53,6 +54,8 @@ export default command({
         if (kind === 'thanked') return thanks.read(turn, server);
         if (kind === 'reportAnswered' || kind === 'sealedReport')
           return reports.openNotice(turn, server, { kind, about });
+        if (kind === 'careTold' || kind === 'careCheckIn')
+          return care.openNotice(turn, server, { kind, about });
         if (kind === 'offer') return helpChoices.readNote(turn, server, about);
         if (
           notice.kind !== 'caseWaits' &&
@@ -68,6 +71,7 @@ export default command({
     ...decisions.parts,
     ...posts.parts,
     ...reports.parts,
+    ...care.parts,
     ...choices.parts,
     ...helpChoices.parts,
     ...data.parts,

@@ -1,0 +1,230 @@
+import type { ModalSubmitInteraction } from 'discord.js';
+import { reportsOf, wordsOf } from '../../../src/announcing.ts';
+import { addAffected, getsMessage, hasLeft, languageOf, tellAffected } from '../../../src/caring.ts';
+import { changeCase } from '../../../src/cases.ts';
+import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
+import { button, modal, type Part, stringSelect, userSelect } from '../../../src/kit/command.ts';
+import { memberOf } from '../../../src/kit/member.ts';
+import { Refusal } from '../../../src/kit/refusal.ts';
+import {
+  type Affected,
+  careFor,
+  changeOne,
+  oneOf,
+  outcomes,
+  settle,
+  type Told,
+  unsettle,
+  type What,
+  whats,
+  without,
+} from '../../../src/leak/affected.ts';
+import { careMessage } from '../../../src/leak/care-view.ts';
+import * as view from '../../../src/leak/contact-view.ts';
+import { caseFor } from '../../../src/leak/files.ts';
+import { repeats } from '../../../src/leak/lint.ts';
+import * as routes from '../../../src/leak/part-routes.ts';
+import type { Case } from '../../../src/leak/record.ts';
+import { contact } from '../../../src/leak/routes.ts';
+import { after, requireOpen } from '../../../src/leak/rules.ts';
+import { isLanguage, languages } from '../../../src/locales/index.ts';
+import { settingsOf } from '../../../src/setup/settings.ts';
+
+const listing: Part[] = [
+  button(
+    contact,
+    update(async (turn, { id }) => view.contactView(turn.t, await look(turn, id))),
+  ),
+  userSelect(
+    routes.addPeople,
+    update((turn, { id }) => {
+      const people = turn.interaction.users.filter(({ bot }) => !bot);
+      return add(turn, id, [...people.keys()]);
+    }),
+  ),
+  button(
+    routes.addReporters,
+    update(async (turn, { id }) => {
+      const { guild } = memberOf(turn);
+      const all = await reportsOf(turn.app, guild.id, await look(turn, id));
+      const named = all
+        .filter(({ kind, stoppedAt, withdrawnAt }) => kind === 'leaked' && !stoppedAt && !withdrawnAt)
+        .flatMap(({ authorId }) => authorId ?? []);
+      return add(turn, id, [...new Set(named)]);
+    }),
+  ),
+  button(
+    routes.group,
+    update((turn, { id, group }) =>
+      act(turn, id, 'group', ({ group: _before, ...kase }) =>
+        group === 'none' ? kase : { ...kase, group },
+      ).then((kase) => view.contactView(turn.t, kase)),
+    ),
+  ),
+  stringSelect(
+    routes.choosePerson,
+    update((turn, { id }) => showPerson(turn, id, turn.interaction.values[0] ?? '')),
+  ),
+  button(
+    routes.person,
+    update((turn, { id, one }) => showPerson(turn, id, one)),
+  ),
+];
+
+const looking: Part[] = [
+  button(
+    routes.care,
+    update((turn, { id, one }) => change(turn, id, one, 'carer', (each, by) => careFor(each, by))),
+  ),
+  stringSelect(
+    routes.outcome,
+    update(async (turn, { id, one }) => {
+      const [value] = turn.interaction.values;
+      const outcome = outcomes.find((each) => each === value);
+      if (outcome === undefined) return change(turn, id, one, 'outcome', unsettle);
+      const { personId } = oneOf((await look(turn, id)).affected, one);
+      const left = outcome === 'unreached' && (await hasLeft(memberOf(turn).guild, personId));
+      return change(turn, id, one, 'outcome', (each) => settle(each, outcome, left, turn.app.now()));
+    }),
+  ),
+  button(
+    routes.takeOff,
+    update(async (turn, { id, one }) => {
+      const kase = await act(turn, id, 'takenOff', (before) => ({
+        ...before,
+        affected: without(before.affected, one),
+        removals: before.removals.map(({ whose, ...each }) =>
+          whose === undefined || whose === one ? each : { ...each, whose },
+        ),
+      }));
+      return view.contactView(turn.t, kase);
+    }),
+  ),
+];
+
+const telling: Part[] = [
+  stringSelect(
+    routes.what,
+    update(async (turn, { id, one }) => {
+      const what = whats.find((each) => each === turn.interaction.values[0]) ?? 'unsure';
+      return view.previewView(turn.t, await preview(turn, id, one, what));
+    }),
+  ),
+  button(
+    routes.put,
+    update((turn, told) => tell(turn, told, 'mine')),
+  ),
+  button(
+    routes.copy,
+    update(async (turn, told) => {
+      const shown = await preview(turn, told.id, told.one, told.what);
+      await tell(turn, told, 'copied');
+      return view.copyView(turn.t, shown);
+    }),
+  ),
+  button(
+    routes.addWords,
+    ask((turn, told) => view.addWordsModal(turn.t, told)),
+  ),
+  modal(
+    routes.worded,
+    update(async (turn, told) => {
+      const words = typed(turn, view.wordsField);
+      const { guild } = memberOf(turn);
+      const reports = await reportsOf(turn.app, guild.id, await look(turn, told.id));
+      if (repeats(words, wordsOf(reports))) throw new Refusal('casework.repeats', { words });
+      return tell(turn, told, 'mine', words);
+    }),
+  ),
+];
+
+/** Looking after those affected: one by one, by their wishes. */
+export const parts: Part[] = [...listing, ...looking, ...telling];
+
+interface Telling {
+  id: string;
+  one: string;
+  what: What;
+  told: number;
+}
+
+async function tell(
+  turn: Turn,
+  { id, one, what, told }: Telling,
+  via: Told['via'],
+  words?: string,
+): Promise<Page> {
+  const { guild, id: by } = memberOf(turn);
+  await tellAffected(
+    turn.app,
+    { guildId: guild.id, id, one },
+    { by, via, what, ...(words !== undefined && { words }) },
+    told,
+  );
+  return showPerson(turn, id, one);
+}
+
+/** What somebody will read, in their language and form of address. */
+async function preview(turn: Turn, id: string, one: string, what: What): Promise<view.Preview> {
+  const { app } = turn;
+  const { guild } = memberOf(turn);
+  const kase = await look(turn, id);
+  const person = oneOf(kase.affected, one);
+  const { language } = await settingsOf(app, guild.id);
+  const t = app.text(await languageOf(app, person.personId, language));
+  const message = careMessage(t, { what, address: person.wishes.address, server: guild.name });
+  return { kase, one: person, what, message, writes: await getsMessage(app, person) };
+}
+
+async function add(turn: Turn, id: string, personIds: readonly string[]): Promise<Page> {
+  const { guild, id: by } = memberOf(turn);
+  const { kase, full } = await addAffected(turn.app, { guildId: guild.id, id }, by, personIds);
+  return view.contactView(turn.t, kase, full ? turn.t('casework:contact.full') : undefined);
+}
+
+async function showPerson(turn: Turn, id: string, oneId: string): Promise<Page> {
+  const { app } = turn;
+  const { guild } = memberOf(turn);
+  const kase = await look(turn, id);
+  const one = oneOf(kase.affected, oneId);
+  const settings = await settingsOf(app, guild.id);
+  const locale = await languageOf(app, one.personId, settings.language);
+  const language = isLanguage(locale) ? languages[locale] : locale;
+  return view.personView(turn.t, { kase, one, language, hasLeft: await hasLeft(guild, one.personId) });
+}
+
+function look(turn: Turn, id: string): Promise<Case> {
+  const { guild, id: viewerId } = memberOf(turn);
+  return caseFor(turn.app, guild.id, id, viewerId);
+}
+
+/** One moderator's deed about one of them. */
+async function change(
+  turn: Turn,
+  id: string,
+  one: string,
+  what: string,
+  deed: (one: Affected, by: string) => Affected,
+): Promise<Page> {
+  const { id: by } = memberOf(turn);
+  await act(turn, id, what, (kase) => ({
+    ...kase,
+    affected: changeOne(kase.affected, one, (each) => deed(each, by)),
+  }));
+  return showPerson(turn, id, one);
+}
+
+function act(turn: Turn, id: string, what: string, deed: (kase: Case) => Case): Promise<Case> {
+  const { guild, id: by } = memberOf(turn);
+  return changeCase(turn.app, { guildId: guild.id, id, by }, (kase) => {
+    requireOpen(kase);
+    return after(deed(kase), { by, what }, turn.app.now());
+  });
+}
+
+/** What was typed. @throws Refusal where nothing is left of it. */
+function typed({ interaction }: Turn<ModalSubmitInteraction>, field: string): string {
+  const words = interaction.fields.getTextInputValue(field).trim();
+  if (words === '') throw new Refusal('casework.blank');
+  return words;
+}
