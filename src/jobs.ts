@@ -1,4 +1,6 @@
+import { postUpdate } from './announcing.ts';
 import { followCall } from './calls.ts';
+import { checkIn, tellLater } from './caring.ts';
 import { followCase, forgetCase, remindOfCase } from './cases.ts';
 import { followBreach, forgetBreach } from './consequences.ts';
 import { endCover, showCover } from './covering.ts';
@@ -28,6 +30,7 @@ import { lookAtServer } from './troubles.ts';
 export const jobs = [
   announceReport,
   askLoad,
+  checkIn,
   closeGate,
   drawPanel,
   endTalk,
@@ -53,6 +56,7 @@ export const jobs = [
   lookAtServer,
   lookAfterServer,
   proposeDebrief,
+  postUpdate,
   purgeServer,
   remindOfCase,
   settleDebrief,
@@ -60,6 +64,7 @@ export const jobs = [
   settlePost,
   showReports,
   sweepPledges,
+  tellLater,
   tellOfNote,
   tellOfQueue,
 ];

@@ -12,9 +12,13 @@ import * as postRoutes from '../../../src/relay/team-routes.ts';
 import * as calls from '../calls.ts';
 import * as reports from '../reports.ts';
 import * as breaches from './breaches.ts';
+import * as contact from './contact.ts';
 import * as firstHour from './first-hour.ts';
 import * as leak from './leak.ts';
 import * as more from './more.ts';
+import * as removal from './removal.ts';
+import * as review from './review.ts';
+import * as updates from './updates.ts';
 
 /** What waits for moderators, what was decided, and what happened. */
 export default command({
@@ -42,6 +46,10 @@ export default command({
     ...breaches.parts,
     ...leak.parts,
     ...firstHour.parts,
+    ...contact.parts,
+    ...removal.parts,
+    ...updates.parts,
+    ...review.parts,
     ...more.parts,
     ...reports.parts,
     ...calls.parts,
