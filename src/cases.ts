@@ -15,7 +15,7 @@ import { cardView, faceOf, goesView, reminderView } from './leak/card.ts';
 import { forgetParts } from './leak/care.ts';
 import { openDrill } from './leak/drill.ts';
 import { caseOf, forget, listOpen, namesInUse } from './leak/files.ts';
-import { handedOver } from './leak/people.ts';
+import { handedOver, released } from './leak/people.ts';
 import {
   type Case,
   cases,
@@ -29,6 +29,7 @@ import {
 import { remindAt, reminds, waitsFor, withWaiting } from './leak/reminders.ts';
 import { look } from './leak/routes.ts';
 import {
+  inDanger,
   isOpen,
   isSealed,
   join,
@@ -185,6 +186,29 @@ export async function handOver(
   });
   await openBreach(app, { ...about, guildId, by });
   await changeCase(app, ref, mark);
+}
+
+/**
+ * Gives back, to nobody, every open case that somebody has a part in.
+ *
+ * @returns how many, and whether somebody may be in danger in one of them.
+ */
+export async function releaseCases(
+  app: App,
+  guildId: string,
+  personId: string,
+): Promise<{ count: number; danger: boolean }> {
+  const open = (await app.store.of(openCases).get([guildId])) ?? [];
+  let count = 0;
+  let danger = false;
+  for (const { id } of open) {
+    const kase = await caseOf(app, guildId, id);
+    if (!kase || released(kase, personId, app.now()) === kase) continue;
+    await changeCase(app, { guildId, id }, (before) => released(before, personId, app.now()));
+    count += 1;
+    danger ||= inDanger(kase);
+  }
+  return { count, danger };
 }
 
 /**

@@ -23,6 +23,7 @@ import { sweepPledges } from './renewal.ts';
 import { forgetReportDraft } from './report/drafting.ts';
 import { forgetReport } from './report/jobs.ts';
 import { announceReport } from './reports.ts';
+import { lookAtRota } from './rotas.ts';
 import { endTalk } from './talks.ts';
 import { lookAtServer } from './troubles.ts';
 
@@ -53,6 +54,7 @@ export const jobs = [
   forgetPostLater,
   forgetReport,
   forgetReportDraft,
+  lookAtRota,
   lookAtServer,
   lookAfterServer,
   proposeDebrief,

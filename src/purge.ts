@@ -7,13 +7,14 @@ import * as gate from './gate/server.ts';
 import { job } from './kit/agenda.ts';
 import type { Purged } from './kit/purge.ts';
 import { snowflake } from './kit/snowflake.ts';
-import { erasePerson } from './mine/person.ts';
 import * as leak from './leak/server.ts';
+import { erasePerson } from './mine/person.ts';
 import * as panel from './panel/server.ts';
 import * as pledge from './pledge/server.ts';
 import * as relay from './relay/server.ts';
 import * as report from './report/server.ts';
 import * as resources from './resources/server.ts';
+import * as rotation from './rotation/server.ts';
 import * as setup from './setup/server.ts';
 import { collection } from './store/index.ts';
 
@@ -34,6 +35,7 @@ const steps: ((app: App, guildId: string, from: number) => Promise<Purged>)[] = 
   gate.purgeServer,
   panel.purgeServer,
   resources.purgeServer,
+  rotation.purgeServer,
   setup.purgeServer,
 ];
 

@@ -60,15 +60,26 @@ export function stepAside(kase: Case, by: string, ownerId: string, now: number):
   const others = {
     ...(remover !== undefined && remover !== by && { remover }),
     ...(writer !== undefined && writer !== by && { writer }),
-    affected: kase.affected.map((each) => {
-      const { carerId, ...uncared } = each;
-      return carerId === by ? uncared : each;
-    }),
+    affected: uncared(kase, by),
   };
   if (lead?.who !== by) return { ...rest, ...others, ...(lead && { lead }) };
   if (!inDanger(kase)) return { ...rest, ...others, freeSince: now };
   if (ownerId === by || !sees(kase, ownerId)) throw new Refusal('leak.dangerHeld');
   return led({ ...rest, ...others }, ownerId, now);
+}
+
+/**
+ * Gives back everything that somebody has in a case, to nobody: so that no case looks attended to that is not.
+ *
+ * @returns the same case where they had nothing in it.
+ */
+export function released(kase: Case, who: string, now: number): Case {
+  const has =
+    kase.lead?.who === who ||
+    kase.remover === who ||
+    kase.writer === who ||
+    kase.affected.some(({ carerId }) => carerId === who);
+  return has ? withoutPart(after(kase, { by: who, what: 'steppedAside' }, now), who, undefined, now) : kase;
 }
 
 /** Someone may be in danger, or nobody is any more. */
@@ -110,7 +121,7 @@ export function agreeRecusal(kase: Case, by: string, now: number): Case {
   const { who } = recuse;
   const next = after(kase, { by, what: 'recused' }, now);
   return {
-    ...withoutPart(next, who, now),
+    ...withoutPart(next, who, by, now),
     asked,
     recused: [...kase.recused, { who, by: [recuse.by, by], at: now }],
   };
@@ -151,7 +162,7 @@ export function handedOver(
   requireOpen(kase);
   if (kase.drill) throw new Refusal('leak.noDrillHere');
   if (kase.breachId !== undefined) throw new Refusal('leak.handedOver');
-  const next = { ...withoutPart(kase, personId, now), breachId };
+  const next = { ...withoutPart(kase, personId, by, now), breachId };
   const keptFrom = sees(kase, personId) ? [...kase.keptFrom, personId].slice(-most.hidden) : kase.keptFrom;
   return after({ ...next, keptFrom }, { by, what: 'handedOver' }, now);
 }
@@ -162,19 +173,25 @@ export const askedFor = ({ asked }: Case, viewerId: string): Case['asked'] => {
   return recuse === undefined || recuse.who === viewerId ? rest : asked;
 };
 
-function withoutPart(kase: Case, who: string, now: number): Case {
+/** Somebody has no part in it any more. Where somebody may be in danger, an heir leads in their place. */
+function withoutPart(kase: Case, who: string, heir: string | undefined, now: number): Case {
   const { lead, remover, writer, ...rest } = kase;
-  const stays = lead !== undefined && lead.who !== who;
-  return {
+  const next: Case = {
     ...rest,
-    ...(stays ? { lead } : { freeSince: kase.freeSince ?? now }),
     ...(remover !== undefined && remover !== who && { remover }),
     ...(writer !== undefined && writer !== who && { writer }),
-    affected: kase.affected.map((each) => {
-      const { carerId, ...uncared } = each;
-      return carerId === who ? uncared : each;
-    }),
+    affected: uncared(kase, who),
   };
+  if (lead?.who !== who) return { ...next, ...(lead && { lead }) };
+  return heir !== undefined && inDanger(kase) ? led(next, heir, now) : { ...next, freeSince: now };
+}
+
+/** Those affected, without this carer. */
+function uncared({ affected }: Case, who: string): Case['affected'] {
+  return affected.map((each) => {
+    const { carerId, ...rest } = each;
+    return carerId === who ? rest : each;
+  });
 }
 
 function led(kase: Case, who: string, now: number): Case {

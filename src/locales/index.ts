@@ -19,6 +19,7 @@ import pledge from './en-US/pledge.json';
 import relay from './en-US/relay.json';
 import report from './en-US/report.json';
 import resources from './en-US/resources.json';
+import rotation from './en-US/rotation.json';
 import setup from './en-US/setup.json';
 import { spanish } from './es-ES/index.ts';
 import { french } from './fr/index.ts';
@@ -45,6 +46,7 @@ export const english = {
   relay,
   report,
   resources,
+  rotation,
   setup,
 };
 

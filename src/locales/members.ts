@@ -69,19 +69,25 @@ export const onlyForTheTeam: Partial<Record<Feature, readonly string[]>> = {
     'refusals.noDraft',
   ],
   resources: ['setup', 'form', 'refusals'],
-  mine: ['notices.caseWaits', 'notices.sealedReport'],
+  mine: [
+    'notices.caseWaits',
+    'notices.sealedReport',
+    'notices.turnBegins',
+    'notices.turnCame',
+    'notices.turnOffered',
+    'notices.coverNeeded',
+  ],
   report: [
-    'card',
     'careful.team',
     'note',
     'notice',
     'readers',
     'refusals.gone',
     'refusals.noContact',
-    'refusals.taken',
     'shown',
     'trusted',
   ],
+  rotation: [everything],
   setup: [everything],
 };
 

@@ -26,6 +26,10 @@ export const noticeKinds = [
   'thanked',
   'reportAnswered',
   'sealedReport',
+  'turnBegins',
+  'turnCame',
+  'turnOffered',
+  'coverNeeded',
 ] as const;
 
 export const Notice = z.object({

@@ -50,6 +50,8 @@ export interface Fit {
   barrier: (personId: string, shift: Shift) => Barrier | undefined;
   /** Those who fit, in the order in which it is fair. */
   inTurn: (shift: Shift) => string[];
+  /** These people, the least exposed for what they give first. */
+  byLoad: (personIds: readonly string[]) => string[];
   take: (personId: string, shift: Shift, seat: Seat) => void;
 }
 
@@ -97,10 +99,13 @@ export function fitOf(situation: Situation, shifts: readonly Shift[]): Fit {
   }
 
   const given = (person: Person) => Math.min(person.hoursAWeek, settings.hoursAWeek);
+  /** The days of a time, each as much as what happens on it counts now. */
+  const counted = (from: number, to: number) =>
+    to <= from ? 0 : countedDays((now - from) / day) - countedDays((now - to) / day);
   /** For how much somebody could be asked until `time`: the hours that they give, over the days that they are there. */
   function there({ person, since }: Standing, time: number): number {
-    let length = Math.max(0, time - since);
-    for (const { from, to } of person.away) length -= Math.max(0, Math.min(to, time) - Math.max(from, since));
+    let length = counted(since, time);
+    for (const { from, to } of person.away) length -= counted(Math.max(from, since), Math.min(to, time));
     return given(person) * length;
   }
   let all = 0;
@@ -166,6 +171,13 @@ export function fitOf(situation: Situation, shifts: readonly Shift[]): Fit {
     barrier(personId, shift) {
       const standing = standings.get(personId);
       return standing ? barrierOf(standing, shift) : 'other';
+    },
+    byLoad(personIds) {
+      const loadOf = (id: string) => {
+        const standing = standings.get(id);
+        return standing ? standing.exposed / given(standing.person) : 0;
+      };
+      return personIds.toSorted((a, b) => loadOf(a) - loadOf(b));
     },
     inTurn(shift) {
       const found: { standing: Standing; load: number }[] = [];

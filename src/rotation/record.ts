@@ -40,8 +40,8 @@ export const Person = z.object({
   topics: z.array(Topic).max(topics.length),
   /** Hours of their day in which they are not asked; they may pass midnight. */
   quiet: z.object({ from: hourOfDay, to: hourOfDay }).optional(),
-  /** `message`: a direct message too, where they allowed those in /mine. */
-  told: z.enum(['mine', 'message']),
+  /** When /mine tells them: when a turn of theirs begins too, or only when one comes to them unplanned. */
+  told: z.enum(['begins', 'changes']),
   /** They agreed to be mentioned when a member asks for a moderator. */
   mayMention: z.boolean(),
   /** Times without duties, in their order. Nobody else is told why. */
@@ -79,8 +79,16 @@ export const Offer = z.object({
 });
 export type Offer = z.output<typeof Offer>;
 
+/** How much a note holds, in characters: six of them and the cases fit one message. */
+export const longestNote = 250;
+
 /** What whoever ends a shift leaves for the next, free of names and leaked words. */
-export const Note = z.object({ duty: Duty, words: z.string().min(1).max(500), by: snowflake, at: moment });
+export const Note = z.object({
+  duty: Duty,
+  words: z.string().min(1).max(longestNote),
+  by: snowflake,
+  at: moment,
+});
 export type Note = z.output<typeof Note>;
 
 /** Everybody who takes turns, and what is under way between them. One record a server; key: [server id]. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { App } from '../app.ts';
-import { snowflake } from '../kit/snowflake.ts';
 import { collection } from '../store/index.ts';
 import { Duty } from './record.ts';
 
@@ -44,8 +43,6 @@ export const Settings = z.object({
   cases: step('cases'),
   daysInARow: step('daysInARow'),
   startsAt: step('startsAt'),
-  /** Who is asked where nobody is on for urgent calls. */
-  fallbackIds: z.array(snowflake).max(5),
 });
 export type Settings = z.output<typeof Settings>;
 
@@ -57,7 +54,6 @@ export const firstSettings: Settings = {
   cases: 3,
   daysInARow: 4,
   startsAt: 9,
-  fallbackIds: [],
 };
 
 export const usualDuty: DutySettings = { length: 'day', hoursADay: 1, pair: true };

@@ -17,6 +17,7 @@ import * as posts from './posts.ts';
 import * as reports from './reports.ts';
 import { serverOf } from './server.ts';
 import * as thanks from './thanks.ts';
+import * as turns from './turns.ts';
 
 /** What waits for somebody, how things stand with them, what they chose, and their data. */
 export default command({
@@ -51,6 +52,7 @@ export default command({
         const notice = (await waitingFor(turn.app, person)).find((each) => each.id === id);
         if (!notice) throw new Refusal('mine.gone');
         const { kind, about } = notice;
+        if (turns.isTurn(kind)) return turns.read(turn, server, { kind, about });
         if (kind === 'thanked') return thanks.read(turn, server);
         if (kind === 'reportAnswered' || kind === 'sealedReport')
           return reports.openNotice(turn, server, { kind, about });

@@ -6,11 +6,16 @@ import { type Page, type Turn, update, whisper } from '../../../src/kit/answer.t
 import { button, command } from '../../../src/kit/command.ts';
 import { text } from '../../../src/kit/components.ts';
 import { named } from '../../../src/locales/named.ts';
+import * as away from './away.ts';
+import * as cover from './cover.ts';
 import * as debriefs from './debriefs.ts';
+import * as duties from './duties.ts';
+import * as handOver from './hand-over.ts';
 import * as load from './load.ts';
 import * as talk from './talk.ts';
 import * as thanks from './thanks.ts';
 import * as training from './training.ts';
+import * as turns from './turns.ts';
 
 /** Who is on and who is next, cover and rest, debriefs, and thanks. */
 export default command({
@@ -20,6 +25,10 @@ export default command({
   run: whisper(home),
   parts: [
     button(routes.home, update(home)),
+    ...away.parts,
+    ...cover.parts,
+    ...duties.parts,
+    ...handOver.parts,
     ...debriefs.parts,
     ...load.parts,
     ...talk.parts,
@@ -28,9 +37,11 @@ export default command({
   ],
 });
 
-function home({ t }: Turn): Page {
+async function home(turn: Turn): Promise<Page> {
+  const { t } = turn;
   const container = new ContainerBuilder().addTextDisplayComponents(
     text(`## ${t('debrief:panel.title')}\n${t('debrief:panel.what')}`),
   );
-  return panelView(t, [container], []);
+  const { container: onDuty, ways } = await turns.section(turn);
+  return panelView(t, [container, onDuty], ways);
 }

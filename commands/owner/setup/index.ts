@@ -9,26 +9,28 @@ import { teamOf } from '../../../src/call/team.ts';
 import { requireRoleFree } from '../../../src/gatekeeping.ts';
 import { type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, command } from '../../../src/kit/command.ts';
-import { operatorIn } from '../../../src/kit/operator.ts';
 import { memberOf } from '../../../src/kit/member.ts';
+import { operatorIn } from '../../../src/kit/operator.ts';
+import { leakOf } from '../../../src/leak/settings.ts';
 import { named } from '../../../src/locales/named.ts';
 import { isOn } from '../../../src/relay/rules.ts';
-import { leakOf } from '../../../src/leak/settings.ts';
 import { relayOf } from '../../../src/relay/settings.ts';
 import { isAnythingAdded } from '../../../src/resources/rules.ts';
 import { resourcesOf } from '../../../src/resources/settings.ts';
+import { rotationOf, isOn as rotationOn } from '../../../src/rotation/settings.ts';
 import * as routes from '../../../src/setup/routes.ts';
 import { keptOf, settingsOf, undoChange } from '../../../src/setup/settings.ts';
 import * as view from '../../../src/setup/view.ts';
 import { findingsOf, settingsChanged } from '../../../src/troubles.ts';
-import * as debrief from './debrief.ts';
-import * as leaks from './leaks.ts';
 import * as calls from './calls.ts';
 import * as crisis from './crisis.ts';
+import * as debrief from './debrief.ts';
+import * as leaks from './leaks.ts';
 import * as panels from './panels.ts';
 import * as pledge from './pledge.ts';
 import * as relay from './relay.ts';
 import * as reports from './reports.ts';
+import * as rotation from './rotation.ts';
 import * as server from './server.ts';
 
 const pages = {
@@ -38,6 +40,7 @@ const pages = {
   crisis: (turn) => crisis.page(turn),
   leaks: leaks.page,
   calls: calls.page,
+  rotation: rotation.page,
   debrief: debrief.page,
   server: server.page,
 } satisfies Record<routes.SetupPage, (turn: Turn) => Promise<Page>>;
@@ -77,6 +80,7 @@ export default command({
     ...relay.parts,
     ...pledge.parts,
     ...leaks.parts,
+    ...rotation.parts,
     ...debrief.parts,
     ...crisis.parts,
     ...calls.parts,
@@ -94,9 +98,15 @@ async function home(turn: Turn): Promise<Page> {
     relay: isOn(await relayOf(app, guild.id)),
     calls: callsOn(await teamOf(app, guild.id)),
     leaks: (await leakOf(app, guild.id)).channelId !== undefined,
+    rotation: rotationOn(await rotationOf(app, guild.id)),
     debrief: kept.settings.staffChannelId !== undefined,
   };
-  return view.homeView(t, { kept, on: { ...on, crisis: isAnythingAdded(added) }, findings, operator: operatorIn(app.config, guild) });
+  return view.homeView(t, {
+    kept,
+    on: { ...on, crisis: isAnythingAdded(added) },
+    findings,
+    operator: operatorIn(app.config, guild),
+  });
 }
 
 async function checked(turn: Turn): Promise<Page> {

@@ -1,0 +1,228 @@
+import { calendarOf, day } from '../src/rotation/calendar.ts';
+import type { Situation } from '../src/rotation/fit.ts';
+import { noted, recent, weigh, weights } from '../src/rotation/load.ts';
+import { plan } from '../src/rotation/plan.ts';
+import {
+  type DayLoad,
+  type Duty,
+  duties,
+  type Exposure,
+  type Person,
+  type Shift,
+  seats,
+  weeklyHours,
+} from '../src/rotation/record.ts';
+import { firstSettings, type Settings } from '../src/rotation/settings.ts';
+
+/** Years of a team that never was, day by day: who is there, and what each shift brings. */
+
+export interface Trace {
+  settings: Settings;
+  zone: string;
+  /** The first moment, in milliseconds since 1970. */
+  start: number;
+  days: number;
+  /** Everybody who is ever there, with what they say of themselves on each day. */
+  peopleOn: (date: number) => Person[];
+  /** What comes to one shift on one day; the same for every way to plan. */
+  brings: (shift: Shift, date: number) => Exposure[];
+}
+
+/** A way to plan: the seats from now on, for some days at least. */
+export type Planner = (situation: Situation, until: number) => Shift[];
+
+/** Numbers from 0 to 1, always the same for a seed. */
+export function chance(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Sydney', 'UTC'];
+
+/** @param size  people at the start; `steady`: nobody comes, goes, is away or differs. */
+export function makeTrace(
+  seed: number,
+  size: number,
+  { steady = false, days = 364 }: { steady?: boolean; days?: number } = {},
+): Trace {
+  const next = chance(seed);
+  const pick = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)] as T;
+  const start = Date.UTC(2026, 0, 5, 12) + Math.floor(next() * 200) * day;
+  const zone = pick(zones);
+
+  const chosen = steady ? ['lead', 'queue'] : duties.filter(() => next() < 0.5);
+  const on: Settings['duties'] = {};
+  for (const duty of chosen.length > 0 ? chosen : ['lead']) {
+    const length = steady ? 'day' : pick(['day', 'day', 'week', 6, 8, 12] as const);
+    on[duty as Duty] = { length, hoursADay: steady ? 1 : pick([0.5, 1]), pair: steady || next() < 0.7 };
+  }
+  const settings: Settings = {
+    ...firstSettings,
+    duties: on,
+    startsAt: steady ? 9 : pick([0, 9, 18]),
+    daysInARow: steady ? 4 : pick([2, 3, 4, 4]),
+    hoursAWeek: steady ? 12 : pick([4, 8, 12]),
+  };
+
+  interface Life {
+    person: Person;
+    until: number;
+    /** From this day on they do one duty less. */
+    fewer: number;
+  }
+  const lives: Life[] = [];
+  const newcomers = steady ? 0 : Math.ceil(size / 4);
+  for (let n = 0; n < size + newcomers; n += 1) {
+    const joined = n < size ? 0 : Math.floor(next() * days);
+    const away: Person['away'] = [];
+    const times = steady ? 0 : Math.floor(next() * 4);
+    for (let k = 0, at = joined; k < times; k += 1) {
+      const from = at + Math.floor(next() * 120);
+      const length = 1 + Math.floor(next() * 25);
+      away.push({ from: start + from * day, to: start + (from + length) * day });
+      at = from + length + 1;
+    }
+    lives.push({
+      person: {
+        personId: String(100_000_000_000_000_000n + BigInt(n)),
+        joinedAt: start + joined * day,
+        duties: duties.filter((duty) => on[duty] && (steady || next() < 0.8)),
+        zone: steady ? zone : pick(zones),
+        hoursAWeek: steady ? 6 : pick(weeklyHours),
+        topics: [],
+        ...(!steady && next() < 0.5 && { quiet: { from: pick([21, 22, 23, 0]), to: pick([6, 7, 8]) } }),
+        told: 'changes',
+        mayMention: next() < 0.5,
+        away,
+      },
+      until: steady || next() < 0.8 ? days : joined + Math.floor(next() * (days - joined)),
+      fewer: steady || next() < 0.7 ? days : joined + Math.floor(next() * (days - joined)),
+    });
+  }
+
+  return {
+    settings,
+    zone,
+    start,
+    days,
+    peopleOn: (date) =>
+      lives.flatMap(({ person, until, fewer }) => {
+        if (date < (person.joinedAt - start) / day || date >= until) return [];
+        return [date >= fewer ? { ...person, duties: person.duties.slice(1) } : person];
+      }),
+    brings({ duty }, date) {
+      const draw = chance(seed * 7919 + date * 31 + duties.indexOf(duty) * 13);
+      const found: Exposure[] = [];
+      const times = (likely: number) => {
+        let count = 0;
+        for (let tries = 0; tries < 6; tries += 1) if (draw() < likely / 6) count += 1;
+        return count;
+      };
+      if (duty === 'lead' || duty === 'carer') {
+        for (let n = times(0.7); n > 0; n -= 1) {
+          const heavy = draw();
+          found.push(heavy < 0.5 ? 'lightCase' : heavy < 0.85 ? 'case' : 'heavyCase');
+        }
+        for (let n = times(1.5); n > 0; n -= 1) found.push('checkIn');
+      } else {
+        const kind = duty === 'queue' ? 'review' : 'report';
+        for (let n = times(duty === 'host' ? 0.5 : 3); n > 0; n -= 1) found.push(kind);
+      }
+      return found;
+    },
+  };
+}
+
+export interface Walked {
+  /** Every shift as it was served, in order. */
+  served: Shift[];
+  /** The plan of each day, where they are asked for. */
+  plans: { now: number; before: Shift[]; situation: Situation; shifts: Shift[] }[];
+  /** What each person was exposed to on each day. */
+  exposed: Map<string, Map<number, number>>;
+  /** The heaviest single seat of a shift on each day. */
+  heaviest: Map<number, number>;
+}
+
+/** A way to plan, and to give what comes to those who are on. */
+export interface Way {
+  planner: Planner;
+  goesTo: (on: string[], loads: Situation['loads'], today: number) => string | undefined;
+  keepPlans: boolean;
+}
+
+/** As the bot gives out what comes: to the less exposed of those who are on. */
+const toLessExposed: Way['goesTo'] = (on, loads, today) => {
+  const load = (id: string) => weigh(loads.get(id) ?? [], today);
+  return on.toSorted((a, b) => load(a) - load(b))[0];
+};
+
+/** So far ahead a walk plans each day: what is beyond does not change what is before. */
+const ahead = 8 * day;
+
+/** Lives a trace through, planning anew each day as the bot does. */
+export function walk(
+  trace: Trace,
+  { planner = plan, goesTo = toLessExposed, keepPlans = false }: Partial<Way> = {},
+): Walked {
+  const { settings, zone, start, days } = trace;
+  const calendar = calendarOf(zone, settings.startsAt);
+  const logs = new Map<string, DayLoad[]>();
+  const exposed: Walked['exposed'] = new Map();
+  const heaviest: Walked['heaviest'] = new Map();
+  const plans: Walked['plans'] = [];
+  const weightsSoFar = new Map<string, number>();
+  let shifts: Shift[] = [];
+  const served: Shift[] = [];
+
+  for (let n = 0; n < days; n += 1) {
+    const now = start + n * day;
+    const people = trace.peopleOn(n);
+    const there = new Set(people.map(({ personId }) => personId));
+    const today = calendar.dayOf(now);
+    const loads = new Map(
+      [...logs].filter(([id]) => there.has(id)).map(([id, log]) => [id, recent(log, today)]),
+    );
+    const situation = { now, settings, calendar, people, shifts, loads };
+    const before = shifts;
+    shifts = planner(situation, now + ahead);
+    if (keepPlans) plans.push({ now, before, situation, shifts });
+
+    for (const shift of shifts) if (shift.to > now && shift.to <= now + day) served.push(shift);
+    // What the coming day brings goes to somebody who is on: it is seen as it comes.
+    for (const duty of duties) {
+      const on = shifts.filter((shift) => shift.duty === duty && shift.to > now && shift.from < now + day);
+      const [first] = on;
+      if (!first) continue;
+      trace.brings(first, n).forEach((kind, at) => {
+        const shift = on[Math.floor((at * on.length) / 6) % on.length] ?? first;
+        const people = seats.flatMap((seat) => shift[seat] ?? []);
+        const personId = goesTo(people, loads, today);
+        if (personId === undefined) return;
+        const log = noted(logs.get(personId) ?? [], kind, calendar.dayOf(Math.max(shift.from, now)));
+        logs.set(personId, log);
+        loads.set(personId, log);
+        const own = exposed.get(personId) ?? new Map<number, number>();
+        own.set(n, (own.get(n) ?? 0) + weights[kind]);
+        exposed.set(personId, own);
+        const key = `${duty} ${shift.from} ${personId}`;
+        const weight = (weightsSoFar.get(key) ?? 0) + weights[kind];
+        weightsSoFar.set(key, weight);
+        heaviest.set(n, Math.max(heaviest.get(n) ?? 0, weight));
+      });
+    }
+  }
+  return { served, plans, exposed, heaviest };
+}
+
+/** What somebody was exposed to from one day to before another. */
+export function exposureOf({ exposed }: Walked, personId: string, from: number, to: number): number {
+  let sum = 0;
+  for (const [n, weight] of exposed.get(personId) ?? []) if (n >= from && n < to) sum += weight;
+  return sum;
+}
