@@ -151,7 +151,7 @@ export function note(
 }
 
 /** How long after this deed there is something to do again, in milliseconds. */
-function dueAfter({ state, kind, checkedAt }: Removal, deed: Deed): number | undefined {
+function dueAfter({ state, kind, checkedAt = 0, dueAt }: Removal, deed: Deed): number | undefined {
   switch (deed) {
     case 'ask':
       return patience(kind);
@@ -163,7 +163,8 @@ function dueAfter({ state, kind, checkedAt }: Removal, deed: Deed): number | und
       return day;
     case 'gone':
       if (state !== 'gone') return lookAgain.first;
-      return checkedAt !== undefined ? lookAgain.second : undefined;
+      // The look that was due tells which one it was: after the second there is none.
+      return dueAt === checkedAt + lookAgain.first ? lookAgain.second : undefined;
     case 'leave':
       return undefined;
   }
