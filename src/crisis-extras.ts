@@ -51,7 +51,7 @@ export async function askingWays({ app, interaction, t }: Turn, country: string)
 
 /** The same as parts of a page about a country, or about none (XX). */
 export function additionsFor(
-  { t }: Turn,
+  { t }: Pick<Turn, 't'>,
   { suggested, own, canAsk: mayAsk }: CrisisExtras,
   country: string,
 ): Additions {

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Answer } from '../sandbox/people.ts';
 import { directories } from '../src/crisis/directory.ts';
@@ -144,41 +143,69 @@ describe('A country', () => {
   });
 });
 
-/** Every file that one leads to by its imports at run time, from the root of the project. */
-function reached(from: string, found = new Set<string>()): Set<string> {
-  if (found.has(from) || !from.endsWith('.ts')) return found;
-  found.add(from);
-  const code = readFileSync(join(root, from), 'utf8');
-  for (const [, to = ''] of code.matchAll(/^(?:import|export) (?!type)[^;]*?from '(\.[^']+)'/gm))
-    reached(relative(root, resolve(root, dirname(from), to)), found);
-  return found;
-}
-const root = resolve(import.meta.dirname, '..');
+describe('What the store adds', () => {
+  test('is a country remembered where somebody asked for that, countries to choose from, and the server’s own, last', async () => {
+    const own = await ownBot();
+    const page = await setupPage(own, 'crisis');
+    const listed = await (await page.press(t('resources:setup.type'))).submit({
+      countries: 'Austria, uk, xyzzy',
+    });
+    expect(listed.text).toContain('Austria, United Kingdom');
+    expect(listed.text).toContain('xyzzy');
+    const form = await listed.press(t('resources:setup.add'));
+    await form.submit({ kind: ['team'], name: 'Call **112** instead', contact: '@everyone', url: '' });
 
-describe('Without store, disk and key', () => {
-  test('no line is missing: what shows them knows no store, no settings and no file', () => {
-    const files = [...reached('src/crisis/view.ts')];
-    expect(files).toContain('src/crisis/lines/index.ts');
-    expect(files.filter((file) => /store|settings|record/.test(file))).toEqual([]);
-    for (const file of files)
-      expect(readFileSync(join(root, file), 'utf8'), file).not.toMatch(
-        /from '(node:fs|keyv|@keyv)|app\.store/,
-      );
+    const newcomer = own.as('newcomer');
+    const help = await newcomer.command('crisis', { channel: 'welcome' });
+    expectHelp(help);
+    const places = [
+      t('crisis:danger'),
+      directories[0]?.url ?? '',
+      t('resources:label'),
+      '> ',
+      t('crisis:whatThisIs'),
+    ];
+    const found = places.map((part) => help.text.indexOf(part));
+    expect(found.every((place) => place >= 0)).toBe(true);
+    expect(found).toEqual([...found].sort((x, y) => x - y));
+    expect(help.text).not.toContain('@everyone');
+    const whole = await (await help.select(t('crisis:choose'), ['AT'])).press(t('resources:more'));
+    for (const number of ['**144**', '**142**'])
+      expect(whole.text.indexOf(number)).toBeLessThan(whole.text.indexOf(t('resources:label')));
+
+    const mine = await newcomer.command('mine', { channel: 'welcome' });
+    const choices = await mine.press(t('mine:choices.button'));
+    const notes = await choices.press(t('mine:help.button'));
+    const typed = await notes.press(t('mine:help.remember'));
+    expect((await typed.submit({ country: 'uk' })).text).toContain('United Kingdom');
+    const remembered = await newcomer.command('crisis', { channel: 'dm' });
+    expect(remembered.text).toContain('**999**');
+    expect(remembered.text).toContain(t('crisis:remembered'));
+    const again = await newcomer.command('mine', { channel: 'welcome' });
+    const data = await again.press(t('mine:data.button'));
+    await (await data.press(t('mine:data.erase'))).press(t('mine:erase.confirm'));
+    expectHelp(await newcomer.command('crisis', { channel: 'dm' }));
   });
+});
 
-  test('help answers within a second, and so does a country', async () => {
+describe('Without store, settings, disk and key', () => {
+  test('help answers within a second, and so does a country, without a log line of it', async () => {
     const own = await ownBot();
     const newcomer = own.as('newcomer');
+    const page = await setupPage(own, 'crisis');
+    await (await page.press(t('resources:setup.type'))).submit({ countries: 'Austria' });
     for (const file of [own.storeFile, `${own.storeFile}-wal`]) await writeFile(file, 'x'.repeat(100_000));
     for (const part of ['data', 'keys']) await rm(join(own.folder, part), { recursive: true });
+    const lines = own.log.length;
     const help = await newcomer.command('crisis', { channel: 'welcome' });
     expectHelp(help);
     const country = await newcomer.command('crisis', { channel: 'welcome', options: { country: 'AT' } });
     expect(country.text).toContain('**142**');
-    const fromForm = await (await help.press(t('crisis:chooseButton'))).submit({
+    const fromForm = await (await help.press(routes.type.make({}))).submit({
       [t('crisis:form.label')]: 'Norway',
     });
     expect(fromForm.text).toContain('**113**');
+    expect(own.log.slice(lines)).toEqual([]);
     for (const { waitedMs } of [help, country, fromForm]) expect(waitedMs).toBeLessThan(1000);
   });
 });

@@ -14,6 +14,7 @@ const mark = '> ';
 const letters = (typed: string): string =>
   escapeMarkdown(typed, { heading: true, bulletedList: true, numberedList: true, maskedLink: true })
     .replace(/[<@]/g, '$&\u200B')
+    .replace(/\](?=\()/g, ']\u200B')
     .replace(/:\/\//g, ':\u200B//');
 
 /** One resource, whole. */
