@@ -30,6 +30,7 @@ const readAndExact = [
   'en-US/debrief.json: invitation.readersLater',
   'en-US/debrief.json: refusals.noThread',
   'en-US/debrief.json: setup.readers',
+  'en-US/helping.json: offer.done',
   'en-US/moderation.json: command.name',
   'en-US/pledge.json: command.description',
   'en-US/relay.json: post.answer',
