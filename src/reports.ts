@@ -1,10 +1,8 @@
-import { type Guild, MessageFlags } from 'discord.js';
+import type { Guild } from 'discord.js';
 import { z } from 'zod';
 import type { App } from './app.ts';
 import { takeReport } from './cases.ts';
 import { job } from './kit/agenda.ts';
-import { troubleOf } from './kit/discord-error.ts';
-import { postOnce } from './kit/post.ts';
 import { Refusal } from './kit/refusal.ts';
 import { snowflake } from './kit/snowflake.ts';
 import { caseOf } from './leak/files.ts';
@@ -13,29 +11,13 @@ import { notify } from './mine/notices.ts';
 import { countOthers, moderatorsAmong } from './moderators.ts';
 import { readersOf, trustedOf } from './report/lists.ts';
 import type { Person } from './report/own.ts';
-import { type Report, reportList, reports } from './report/record.ts';
-import * as routes from './report/routes.ts';
-import {
-  attempt,
-  inCase,
-  isSealed,
-  nextTry,
-  requireShown,
-  type Standing,
-  say,
-  standing,
-} from './report/rules.ts';
+import { type Report, reports } from './report/record.ts';
+import { inCase, isSealed, nextTry, requireShown, type Standing, say, standing } from './report/rules.ts';
 import { keepReport, type Wish } from './report/sending.ts';
-import { cardView } from './report/team-view.ts';
 import type { Audience } from './report/view.ts';
-import { settingsOf } from './setup/settings.ts';
-import { staffChannelOf } from './setup/snapshot.ts';
 
-/** How long after a report its card is looked after once more, in milliseconds. */
+/** How long after a report it is looked after once more, in milliseconds. */
 const lookAgainAfter = 60_000;
-
-/** How many reports may wait for a staff channel and be told at once when there is one again; each also has a job of its own. */
-const mostAtOnce = 200;
 
 /** Who could read a report that is kept from these people, without its author. `most` 0: nobody. */
 export async function audienceOf(
@@ -114,31 +96,20 @@ export const announceReport = job({
   async run(app: App, { guildId, id }) {
     const guild = app.discord.guilds.cache.get(guildId);
     const report = guild && (await announce(app, guild, id));
-    if (!report || isSealed(report) || report.withdrawnAt !== undefined) return;
-    if (report.card?.messageId === undefined) {
-      await app.agenda.at(nextTry(report, app.now()), announceReport.with({ guildId, id }));
-    }
+    if (!report || report.case || report.withdrawnAt !== undefined) return;
+    await app.agenda.at(nextTry(report, app.now()), announceReport.with({ guildId, id }));
   },
 });
 
-/** The staff channel can be reached: the newest reports that waited for it are told now. */
-export async function announceWaiting(app: App, guild: Guild): Promise<void> {
-  const list = app.store.slots(reportList);
-  const from = Math.max(0, (await list.count([guild.id])) - mostAtOnce);
-  for (const { value } of await list.read([guild.id], { from })) await announce(app, guild, value);
-}
-
 /**
- * Puts a report into its case, and before the moderators: by a card in their channel, or where it is sealed only by a
- * word to those who asked for it. May run at any time, and twice.
+ * Puts a report into its case, whose card tells the moderators; where it is sealed, those who asked for it get a word
+ * instead. May run at any time, and twice.
  *
  * @returns the report as it stands now; undefined where it is gone.
  */
 async function announce(app: App, guild: Guild, id: string): Promise<Report | undefined> {
   const report = await fileReport(app, guild, id);
-  if (!report || report.withdrawnAt !== undefined) return report;
-  if (!isSealed(report)) return postCard(app, guild, id);
-  await tellReaders(app, guild, report);
+  if (report && isSealed(report) && report.withdrawnAt === undefined) await tellReaders(app, guild, report);
   return report;
 }
 
@@ -154,33 +125,6 @@ async function fileReport(app: App, guild: Guild, id: string): Promise<Report | 
     app.log.warn('a report could not come into a case: too many are open');
     return report;
   }
-}
-
-async function postCard(app: App, guild: Guild, id: string): Promise<Report | undefined> {
-  const settings = await settingsOf(app, guild.id);
-  const channel = staffChannelOf(guild, settings);
-  const key = [guild.id, id];
-  const records = app.store.of(reports);
-
-  if (channel) {
-    await records.change(key, (report) =>
-      report && report.card?.messageId === undefined ? attempt(report, channel.id, app.now()) : report,
-    );
-  }
-  return records.change(key, async (report) => {
-    const { card } = report ?? {};
-    if (!channel || !report || !card || card.messageId !== undefined || card.channelId !== channel.id)
-      return report;
-    try {
-      const page = cardView(app.text(settings.language), report);
-      const mark = routes.look.make({ id });
-      const messageId = await postOnce(channel, page, { id, since: card.since, mark }, app.now());
-      return { ...report, card: { ...card, messageId } };
-    } catch (error) {
-      app.log.warn({ err: error, trouble: troubleOf(error) }, 'a report waits to reach the staff channel');
-      return report;
-    }
-  });
 }
 
 /** One word to each moderator who asked for it and may see the report; the same word once. */
@@ -221,24 +165,14 @@ export async function writeToAuthor(
   return report;
 }
 
-/** An author wrote: the team learns that there is something, and not a word of it. */
+/** An author wrote: whoever looks after it learns that there is something, and not a word of it. */
 export async function tellOfMessage(app: App, guildId: string, report: Report): Promise<void> {
   const guild = app.discord.guilds.cache.get(guildId);
   if (!guild) return;
-  if (isSealed(report)) await tellReaders(app, guild, report);
-  else await redrawCard(app, guild, report);
-}
-
-/** The card as the report stands now. What Discord does not take is left: the report itself tells. */
-export async function redrawCard(app: App, guild: Guild, report: Report): Promise<void> {
-  const { card } = report;
-  const channel = guild.channels.cache.get(card?.channelId ?? '');
-  if (card?.messageId === undefined || !channel?.isTextBased()) return;
-  const { language } = await settingsOf(app, guild.id);
-  const page = cardView(app.text(language), report);
-  try {
-    await channel.messages.edit(card.messageId, { ...page, flags: [MessageFlags.IsComponentsV2] });
-  } catch (err) {
-    app.log.warn({ err, trouble: troubleOf(err) }, 'the card of a report could not be drawn anew');
-  }
+  if (isSealed(report)) return tellReaders(app, guild, report);
+  const kase = report.case && (await caseOf(app, guildId, report.case.id));
+  const personId = kase?.lead?.who;
+  if (personId === undefined) return;
+  const about = aboutMessage(report.id, report.messages.length);
+  await notify(app, { guildId, personId, kind: 'sealedReport', about });
 }

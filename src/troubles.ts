@@ -6,7 +6,6 @@ import { job } from './kit/agenda.ts';
 import { postOnce } from './kit/post.ts';
 import { snowflake } from './kit/snowflake.ts';
 import { panelChannels, redrawPanels } from './panels.ts';
-import { announceWaiting } from './reports.ts';
 import { type Settings, watches } from './setup/record.ts';
 import * as routes from './setup/routes.ts';
 import { check, type Finding } from './setup/rules.ts';
@@ -74,7 +73,6 @@ export const lookAtServer = job({
       // What broke while an earlier message was still to be sent comes in one of its own.
       if (watch && watch.untold.length > 0) await app.agenda.at(app.now(), lookAtServer.with({ guildId }));
     }
-    await announceWaiting(app, guild);
     await announceCases(app, guild);
   },
 });

@@ -33,7 +33,7 @@ const now = Date.parse('2026-11-21');
 const later = Date.parse('2040-01-01');
 const id = '1000000000000000001';
 const newId = 'b'.repeat(22);
-const operator = { name: 'A Volunteer Of This Community', contact: 'help@example.org' };
+const operator = { name: 'A Volunteer Of This Community', contact: 'help@example.org', ownsServer: true };
 
 /** Countries with lines, and some without. */
 const countries = [...coveredCountries, 'BG', 'AQ'];
@@ -199,7 +199,6 @@ function expectReportsToFit(t: Translate, locale: string) {
           at: now,
         })),
         readBy: [id, id],
-        takenBy: id,
         case: { id: newId, name: 'Northern Juniper' },
         stoppedAt: now,
       };

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, NotAllowed, type Person } from '../sandbox/people.ts';
+import { teams } from '../src/call/record.ts';
 import * as crisisRoutes from '../src/crisis/routes.ts';
+import * as leakRoutes from '../src/leak/routes.ts';
 import { refusalText } from '../src/locales/index.ts';
 import { claimSlot } from '../src/report/own.ts';
 import { erasePerson, exportPerson } from '../src/report/person.ts';
@@ -42,19 +44,29 @@ const withWords = { [t('report:form.what')]: words, [t('report:form.where')]: 'I
 
 const staff = (on = bot) => on.as('moderator1').sees('staff');
 
-/** The newest card of a report, as a moderator sees it. */
-async function card(on = bot, who = 'moderator1'): Promise<Pick<Answer, 'message' | 'text' | 'press'>> {
-  const person = on.as(who);
-  const { messages } = await person.sees('staff');
-  const message = messages.findLast(({ text }) => text.includes(t('report:card.what')));
-  if (!message) throw new Error('There is no card');
-  return { message, text: message.text, press: (label) => person.press({ message: message.id, label }) };
+/** The cards of cases in the staff channel, as a moderator sees them. */
+async function cardsIn(on: TestBot, channel = 'staff') {
+  const { messages } = await on.as('moderator1').sees(channel);
+  const leads = (customId: string | null) => leakRoutes.firstHourOf.parse(customId ?? '') !== undefined;
+  return messages.filter(
+    ({ ephemeral, buttons }) => !ephemeral && buttons.some(({ customId }) => leads(customId)),
+  );
 }
 
-async function cards(on: TestBot): Promise<number> {
-  const { messages } = await staff(on);
-  return messages.filter(({ text }) => text.includes(t('report:card.what'))).length;
+const cards = async (on: TestBot) => (await cardsIn(on)).length;
+
+/** The content note of the newest report, from the card of its case. */
+async function openNote(on = bot, who = 'moderator1'): Promise<Answer> {
+  const card = (await cardsIn(on)).at(-1);
+  if (!card) throw new Error('There is no card');
+  const panel = await on.as(who).press({ message: card.id, label: t('leak:card.open') });
+  const list = await panel.press(t('leak:panel.reportsButton'));
+  const newest = list.message?.buttons.findLast(({ customId }) => routes.look.parse(customId ?? ''));
+  return list.press(newest?.label ?? '');
 }
+
+/** What a moderator reads of the newest report. */
+const show = async (on = bot, who = 'moderator1') => (await openNote(on, who)).press(t('report:note.show'));
 
 async function ownText(person: Person): Promise<string> {
   const page = await person.command('mine', welcome);
@@ -89,8 +101,8 @@ describe('a report', () => {
     const sent = await report(bot.as('member1'), 'named', withWords);
     expect(sent.text).toContain(t('report:sent.now'));
     expect(sent.text).toContain(t('report:sent.named'));
-    const { text } = await card();
-    expect(text).toContain(t('report:card.free'));
+    const { text = '' } = (await cardsIn(bot)).at(-1) ?? {};
+    expect(text).toContain(t('leak:card.free'));
     expect(text).not.toContain(words);
     expect(text).not.toContain('Member 1');
   });
@@ -103,13 +115,13 @@ describe('a report', () => {
   test('may be sent with nothing typed, by somebody who signed nothing', async () => {
     const sent = await report(bot.as('newcomer'));
     expect(sent.text).toContain(t('report:sent.title'));
-    const note = await (await card()).press(t('report:card.open'));
+    const note = await openNote();
     expect((await note.press(t('report:note.show'))).text).toContain(t('report:shown.empty'));
   });
 
   test('shows its words behind a note, to whoever opens it alone', async () => {
     await report(bot.as('member2'), 'named', withWords);
-    const note = await (await card()).press(t('report:card.open'));
+    const note = await openNote();
     expect(note.text).toContain(t('report:note.what'));
     expect(note.text).not.toContain(words);
     const shown = await note.press(t('report:note.show'));
@@ -123,11 +135,10 @@ describe('a report', () => {
 
   test('without a name shows the moderators no trace of who wrote it', async () => {
     await report(bot.as('member3'), 'nameless', withWords);
-    const message = await card();
-    const note = await message.press(t('report:card.open'));
-    const shown = await note.press(t('report:note.show'));
+    const before = await openNote();
+    const shown = await before.press(t('report:note.show'));
     expect(shown.text).toContain(t('report:shown.nameless'));
-    for (const answer of [message, note, shown]) {
+    for (const answer of [before, shown]) {
       const whole = JSON.stringify(answer.message);
       expect(whole).not.toContain(bot.idOf('member3'));
       expect(whole).not.toContain('Member 3');
@@ -147,7 +158,7 @@ describe('a report', () => {
     await report(bot.as('member5'), 'named', {
       [t('report:form.what')]: '# Big\n[Check](https://example.org) @everyone',
     });
-    const note = await (await card()).press(t('report:card.open'));
+    const note = await openNote();
     const shown = await note.press(t('report:note.show'));
     expect(shown.text).not.toMatch(/^# Big/m);
     expect(shown.text).not.toMatch(/(^|[^\\])\[Check\]/);
@@ -169,30 +180,10 @@ describe('a report', () => {
 });
 
 describe('moderators', () => {
-  test('one has it, and the card says so; given back, another can have it', async () => {
-    await report(bot.as('member6'));
-    await (await card(bot, 'moderator1')).press(t('report:card.take'));
-    expect((await card()).text).toContain(t('report:card.taken', { moderator: '@moderator1' }));
-    await (await card(bot, 'moderator1')).press(t('report:card.giveBack'));
-    expect((await card()).text).toContain(t('report:card.free'));
-    await (await card(bot, 'moderator2')).press(t('report:card.take'));
-    expect((await card()).text).toContain(t('report:card.taken', { moderator: '@moderator2' }));
-  });
-
-  test('two who press at once: one has it, the other reads so', async () => {
-    await report(bot.as('member6'));
-    const names = ['moderator1', 'moderator2', 'moderator3'];
-    const seen = await Promise.all(names.map((name) => card(bot, name)));
-    const answers = await Promise.all(seen.map((each) => each.press(t('report:card.take'))));
-    const refused = answers.filter(({ message }) => message?.ephemeral);
-    expect(refused).toHaveLength(2);
-    for (const { text } of refused) expect(text).toMatch(/looks after this report already/);
-  });
-
   test('members can do nothing with a card, wherever it stands', async () => {
     await report(bot.as('member7'), 'named', withWords);
-    const id = reportIdOf(await card());
-    const ids = [routes.look, routes.show, routes.take, routes.giveBack].map((route) => route.make({ id }));
+    const id = idOfNote(await openNote());
+    const ids = [routes.look, routes.show, routes.writeAuthor].map((route) => route.make({ id }));
     await bot.plant('help', ids);
     const planted = (await bot.as('member1').sees('help')).last;
     for (const customId of ids)
@@ -205,9 +196,10 @@ describe('its author', () => {
     const person = await somebody();
     await report(person, name);
     expect(await ownText(person)).toContain(t('report:own.unread'));
-    for (const who of ['moderator1', 'moderator2', 'moderator1']) await show(await card(bot, who));
+    for (const who of ['moderator1', 'moderator2', 'moderator1']) await show(bot, who);
     expect(await ownText(person)).toContain(t('report:own.read', { count: 2 }));
-    await (await card()).press(t('report:card.take'));
+    const card = (await cardsIn(bot)).at(-1);
+    await bot.as('moderator1').press({ message: card?.id ?? '', label: t('leak:card.take') });
     expect(await ownText(person)).toContain(t('report:own.taken'));
     expect(await ownText(await somebody())).toContain(t('mine:reports.none'));
   });
@@ -222,7 +214,7 @@ describe('its author', () => {
       await erasePerson(app, person);
       expect(await exportPerson(app, person)).toBeUndefined();
     });
-    const gone = await (await card()).press(t('report:card.open'));
+    const gone = await openNote();
     expect(gone.text).toBe(refusalText(t, 'report.gone', {}));
     expect(await ownText(author)).toContain(t('mine:reports.none'));
   });
@@ -231,7 +223,7 @@ describe('its author', () => {
     const own = await ownBot();
     await setUp(own);
     await report(own.as('member8'), 'nameless', withWords);
-    const id = reportIdOf(await card(own));
+    const id = idOfNote(await openNote(own));
     let slot = '';
     await own.restart(async (store) => {
       slot = (await store.of(reports).get([own.guildId, id]))?.own ?? '';
@@ -240,7 +232,9 @@ describe('its author', () => {
     await own.advance('P179D');
     expect(await ownText(own.as('member8'))).toContain(t('report:own.unread'));
     await own.advance('P2D');
-    await expect.poll(() => ownText(own.as('member8'))).toContain(t('mine:reports.none'));
+    await expect
+      .poll(() => ownText(own.as('member8')), { timeout: 20_000 })
+      .toContain(t('mine:reports.none'));
     await own.restart(async (store) => {
       expect(await store.of(reports).get([own.guildId, id])).toBeUndefined();
       expect(await store.of(ownSlots).get([slot])).toBeUndefined();
@@ -280,15 +274,37 @@ describe('on the way to the form', () => {
     expect(help).toBeLessThan(details.text.indexOf(t('report:page.who')));
   });
 
+  test('danger calls the moderators once the report is sent, which is said before; without a room for calls, that too', async () => {
+    const without = await openDetails(bot.as('member1'), { kind: 'saw', danger: 'yes' });
+    expect(without.text).toContain(t('report:alert.card'));
+    const room = Object.values(bot.discord.world.data.channels).find(({ name }) => name === 'help');
+    await bot.restart(async (store) => {
+      await store.of(teams).put([bot.guildId], { named: [], agreed: [], roomId: room?.id ?? '' });
+    });
+    const staffBefore = (await bot.as('moderator4').sees('staff')).messages.length;
+    const details = await openDetails(bot.as('member1'), { kind: 'other', danger: 'unsure' });
+    expect(details.text).toContain(t('report:alert.call'));
+    const sent = await (await details.press(t('report:withoutName'))).submit({});
+    expect(sent.text).toContain(t('report:alert.done'));
+    const { messages } = await bot.as('moderator4').sees('staff');
+    expect(messages.length).toBe(staffBefore + 2); // the call, and the card of the case
+    expect(JSON.stringify(messages)).not.toContain(bot.idOf('member1'));
+
+    const sealed = await openDetails(bot.as('member2'), { danger: 'yes', keptFrom: ['moderator1'] });
+    expect(sealed.text).toContain(t('report:alert.sealed'));
+    await (await sealed.press(t('report:withName'))).submit({});
+    expect((await bot.as('moderator4').sees('staff')).messages).toHaveLength(messages.length);
+  });
+
   test('about somebody under 18 or intimate pictures, their own routes come first and no link is asked for', async () => {
-    const details = await openDetails(bot.as('member1'), { kind: 'saw', flags: ['young', 'intimate'] });
+    const details = await openDetails(bot.as('member1'), { flags: ['young', 'intimate'] });
     expect(details.text.startsWith(t('report:careful.what'))).toBe(true);
     for (const url of ['takeitdown.ncmec.org', 'inhope.org', 'stopncii.org'])
       expect(details.text).toContain(url);
     const form = await details.press(t('report:withName'));
     expect(form.modal?.fields.map(({ customId }) => customId)).toEqual(['what']);
     await form.submit({ [t('report:form.what')]: 'A picture.' });
-    const note = await (await card()).press(t('report:card.open'));
+    const note = await openNote();
     expect(note.text).toContain(t('report:careful.team'));
   });
 
@@ -296,10 +312,10 @@ describe('on the way to the form', () => {
     const { id } = await bot.as('member2').say('sharing', planted.pointed);
     const first = await bot.as('member3').command(t('report:menu'), { channel: 'sharing', target: id });
     expect(first.text).toContain(t('report:kinds.pointed'));
-    const details = await openDetails(bot.as('member3'), { kind: 'saw' }, first);
+    const details = await openDetails(bot.as('member3'), {}, first);
     const form = await details.press(t('report:withoutName'));
     await form.submit({});
-    const shown = await show(await card());
+    const shown = await show();
     expect(shown.text).toContain(`/channels/${bot.guildId}/`);
     expect(shown.text).toContain(id);
     expect(shown.text).not.toContain(planted.pointed);
@@ -323,7 +339,7 @@ describe('on the way to the form', () => {
     const links = Array.from({ length: 30 }, (_, n) => `https://a.example/${n}`).join(' ');
     const what = `${links} [here](javascript:void) https://discord.com/channels/${bot.guildId}/1/2`;
     await report(bot.as('member4'), 'named', { [t('report:form.what')]: what });
-    const shown = await show(await card());
+    const shown = await show();
     expect(shown.text.match(/hxxps:/g)).toHaveLength(30);
     expect(shown.text).toContain(`https://discord.com/channels/${bot.guildId}/1/2`);
     expect(shown.text).not.toMatch(/(^|[^\\])\[here\]/);
@@ -368,7 +384,7 @@ describe('a report that names a moderator', () => {
     expect(shown.text).toContain(t('report:shown.sealed'));
 
     const id = reportIdOf(await mine.press(t('mine:read')).catch(() => note)) || idOfNote(note);
-    const ids = [routes.look, routes.show, routes.take].map((route) => route.make({ id }));
+    const ids = [routes.look, routes.show].map((route) => route.make({ id }));
     await own.plant('staff', [...ids, routes.talk.make({ id, skip: 0 }), routes.writeAuthor.make({ id })]);
     const planted1 = (await own.as('moderator1').sees('staff')).last;
     for (const { customId } of planted1.message?.buttons ?? [])
@@ -402,7 +418,7 @@ describe('what is said later', () => {
     await setUp(own);
     const person = own.as('member1');
     await report(person, 'named', { [t('report:form.what')]: planted.what });
-    const shown = await show(await card(own));
+    const shown = await show(own);
     const wrote = await (await shown.press(t('report:shown.write'))).submit({
       [t('report:shown.form.words')]: planted.team,
     });
@@ -420,12 +436,12 @@ describe('what is said later', () => {
       [t('report:own.form.words')]: planted.author,
     });
     expect(answered.text).toContain(planted.author);
-    const talk = await (await show(await card(own))).press(`${t('report:shown.messages')} (1)`);
+    const talk = await (await show(own)).press(`${t('report:shown.messages')} (1)`);
     expect(talk.text).toContain(planted.author);
 
     const stopped = await answered.press(t('report:own.notNow'));
     expect(stopped.text).toContain(t('report:own.stopped'));
-    const seen = await show(await card(own));
+    const seen = await show(own);
     expect(seen.text).toContain(t('report:shown.noContact'));
     expect(seen.message?.buttons.map(({ label }) => label)).not.toContain(t('report:shown.write'));
     const late = await talk.press(t('report:shown.write'));
@@ -436,7 +452,7 @@ describe('what is said later', () => {
     const sure = await stopped.press(t('report:own.withdraw'));
     const back = await sure.press(t('report:own.sure.yes'));
     expect(back.text).toContain(t('report:own.withdrawn'));
-    expect((await show(await card(own))).text).toContain(t('report:shown.withdrawn'));
+    expect((await show(own)).text).toContain(t('report:shown.withdrawn'));
 
     await report(own.as('member2'), 'nameless', { [t('report:form.what')]: planted.what });
     await report(own.as('member2'), 'named', { [t('report:form.what')]: planted.what });
@@ -445,14 +461,15 @@ describe('what is said later', () => {
     const listed = await left.press(t('mine:reports.button'));
     expect(listed.message?.selects[0]?.options).toHaveLength(2);
 
+    const everywhere: string[] = [];
+    for (const channel of ['welcome', 'help', 'sharing', 'staff'])
+      everywhere.push((await own.as('moderator4').sees(channel)).text);
+    expect(everywhere.join('\n')).toContain(t('leak:card.free'));
     await own.stop();
     const kept = ['', '-wal', '-shm'].map((end) => own.storeFile + end).filter((path) => existsSync(path));
-    const whole = [...kept.map((path) => readFileSync(path, 'latin1')), ...own.log].join('\n');
+    const whole = [...kept.map((path) => readFileSync(path, 'latin1')), ...own.log, ...everywhere].join('\n');
     for (const words of Object.values(planted)) expect(whole).not.toContain(words);
     for (const name of ['member1', 'member2']) expect(own.log.join('\n')).not.toContain(own.idOf(name));
-    expect(JSON.stringify(own.requests())).toContain(planted.team); // what was shown is in there
-    const elsewhere = own.requests().filter(({ path }) => !/interactions|webhooks/.test(path));
-    for (const words of Object.values(planted)) expect(JSON.stringify(elsewhere)).not.toContain(words);
   });
 
   test('who writes of danger to the team reads help first, also where nothing can be sent', async () => {
@@ -470,7 +487,7 @@ describe('what is said later', () => {
 
   test('nobody reads, writes to or takes back a report that is not theirs', async () => {
     await report(bot.as('member6'), 'named', withWords);
-    const id = reportIdOf(await card());
+    const id = idOfNote(await openNote());
     const at = { server: bot.guildId, id };
     const ids = [
       routes.ownLook.make({ ...at, skip: 0 }),
@@ -488,9 +505,9 @@ test('whom the owner trusts comes first by name alone, and a data export says so
   const page = await setupPage(bot, 'reports');
   await page.select(t('report:trusted.placeholder'), [person.name]);
   await report(person, 'named');
-  const byName = reportIdOf(await card());
+  const byName = idOfNote(await openNote());
   await report(person, 'nameless');
-  const nameless = reportIdOf(await card());
+  const nameless = idOfNote(await openNote());
   await bot.restart(async (store) => {
     expect((await store.of(reports).get([bot.guildId, byName]))?.trusted).toBe(true);
     expect((await store.of(reports).get([bot.guildId, nameless]))?.trusted).toBe(false);
@@ -512,7 +529,7 @@ describe('when the staff channel is out of reach', () => {
 
   test('a failure of Discord is outwaited, and the card comes once', async () => {
     const route = 'POST /channels/{channel_id}/messages';
-    await own.fault({ kind: 'refuse', route, status: 500, times: 4 });
+    await own.fault({ kind: 'refuse', route, status: 500, times: 40 });
     expect((await report(own.as('member1'))).text).toContain(t('report:sent.waiting'));
     await own.mend();
     await own.advance('PT2M');
@@ -523,7 +540,7 @@ describe('when the staff channel is out of reach', () => {
 
   test('a card whose answer was lost is found again, not sent twice', async () => {
     const route = 'POST /channels/{channel_id}/messages';
-    await own.fault({ kind: 'refuse', route, status: 500, times: 4, when: 'after' });
+    await own.fault({ kind: 'refuse', route, status: 500, times: 40, when: 'after' });
     expect((await report(own.as('member2'))).text).toContain(t('report:sent.waiting'));
     await own.mend();
     await own.restart(() => own.advance('PT1H'));
@@ -548,9 +565,8 @@ describe('when the staff channel is out of reach', () => {
     const page = await setupPage(own, 'reports');
     await page.select(setupRoutes.staffChannel.make({}), ['help']);
     await own.advance('PT15S');
-    const seen = async () => (await own.as('moderator1').sees('help')).text;
-    await expect.poll(seen).toContain(t('report:card.what'));
-    expect(await ownText(own.as('member4'))).toContain(t('report:own.unread'));
+    await expect.poll(() => ownText(own.as('member4'))).toContain(t('report:own.unread'));
+    expect((await cardsIn(own, 'help')).length).toBeGreaterThan(0);
   });
 });
 
@@ -561,11 +577,6 @@ async function somebody(): Promise<Person> {
   const name = `person${count}`;
   await bot.addPerson({ name });
   return bot.as(name);
-}
-
-/** What a moderator reads of a report, from its card. */
-async function show(seen: Pick<Answer, 'press'>): Promise<Answer> {
-  return (await seen.press(t('report:card.open'))).press(t('report:note.show'));
 }
 
 async function askToBeTold(on: TestBot, name: string): Promise<void> {

@@ -3,10 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Refusal } from '../src/kit/refusal.ts';
 import { type Draft, mostMessages, type Report, reports } from '../src/report/record.ts';
 import {
-  attempt,
   brokenLinks,
   draftLasts,
-  giveBack,
   goesAt,
   looked,
   news,
@@ -17,7 +15,6 @@ import {
   say,
   setContact,
   standing,
-  take,
   withdraw,
   write,
 } from '../src/report/rules.ts';
@@ -65,14 +62,16 @@ const sample = {
 };
 
 test('a report of the first version is read whole, with nothing said for its author', () => {
+  const { card: _card, takenBy: _taken, ...kept } = sample.record;
   expect(decode(reports, JSON.stringify(sample))).toEqual({
-    ...sample.record,
+    ...kept,
     ...told,
     kind: 'other',
     danger: 'unsaid',
     trusted: false,
     messages: [],
     seen: { author: 0, team: 0 },
+    told: true,
   });
 });
 
@@ -106,40 +105,20 @@ test('a moderator who opens it twice counts once', () => {
   expect(standing(read(twice, other)).readers).toBe(2);
 });
 
-test('one moderator looks after it at a time', () => {
-  const taken = take(report, one);
-  expect(take(taken, one)).toBe(taken);
-  expect(() => take(taken, other)).toThrow(Refusal);
-  expect(take(giveBack(taken), other).takenBy).toBe(other);
-  expect(giveBack(report)).toBe(report);
-});
-
-test('an attempt that was begun goes on in the same channel, and begins anew in another', () => {
-  const begun = attempt(report, channel, now);
-  expect(begun.card).toEqual({ channelId: channel, since: now });
-  expect(attempt(begun, channel, now + day).card.since).toBe(now);
-  expect(attempt(begun, '300000000000000002', now + day).card.since).toBe(now + day);
-});
-
-test('until its card stands, its author reads that it waits; a sealed one waits for no channel', () => {
-  expect(standing(attempt(report, channel, now)).stage).toBe('waiting');
-  const card = { channelId: channel, since: now, messageId: '400000000000000001' };
-  expect(standing({ ...report, card }).stage).toBe('unread');
+test('until its case stands before the moderators, its author reads that it waits; a sealed one waits for no channel', () => {
+  expect(standing(report).stage).toBe('waiting');
+  expect(standing({ ...report, told: true }).stage).toBe('unread');
   expect(standing({ ...report, keptFrom: [other] }).stage).toBe('unread');
 });
 
 test('what its author reads follows what became of it', () => {
-  const steps = [
-    (each: Report) => read(each, one),
-    (each: Report) => take(each, one),
-    (each: Report) => withdraw(each, now),
-  ];
+  const steps = [(each: Report) => read(each, one), (each: Report) => withdraw(each, now)];
   let each = report;
   const stages = steps.map((step) => {
     each = step(each);
     return standing(each).stage;
   });
-  expect(stages).toEqual(['read', 'taken', 'withdrawn']);
+  expect(stages).toEqual(['read', 'withdrawn']);
 });
 
 test('what its case tells counts too', () => {

@@ -1,4 +1,6 @@
 import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js';
+import type { Call } from '../../src/call/record.ts';
+import { callTeam, canAsk } from '../../src/calls.ts';
 import { directories } from '../../src/crisis/directory.ts';
 import { dangerText } from '../../src/crisis/words.ts';
 import { helpFirst } from '../../src/help-first.ts';
@@ -127,7 +129,7 @@ async function details(turn: Turn, id: string, decide?: (draft: Draft) => Draft)
         ...(directory ? [t('crisis:findLine', directory)] : []),
       ]
     : [];
-  const alert = mayBeDanger(draft) ? (isSealed(draft) ? 'sealed' : 'card') : undefined;
+  const alert = mayBeDanger(draft) ? await alertOf(turn, draft) : undefined;
   return view.detailsView(t, { id, draft, audience, alert, help, now });
 }
 
@@ -156,8 +158,30 @@ async function send(
   const wish = { ...draft, id, what, where, withName };
   const report = await sendReport(app, guild, { personId }, wish);
   await dropDraft(app, personOf(turn), id);
-  return view.sentView(t, { name, standing: await standingOf(app, guild.id, report), draft, now });
+  const called =
+    mayBeDanger(draft) && (await alertOf(turn, draft)) === 'call'
+      ? hasReached(
+          await callTeam(app, guild, {
+            id,
+            personId,
+            named: withName,
+            why: 'report',
+            about: id,
+            danger: draft.danger,
+          }),
+        )
+      : undefined;
+  const stands = await standingOf(app, guild.id, report);
+  return view.sentView(t, { name, standing: stands, draft, ...(called !== undefined && { called }), now });
 }
+
+/** What happens at once where somebody may be in danger. Of a sealed report nothing goes to a channel. */
+async function alertOf(turn: Turn, told: Pick<Draft, 'keptFrom'>): Promise<view.Alert> {
+  if (isSealed(told)) return 'sealed';
+  return (await canAsk(turn.app, memberOf(turn).guild)) ? 'call' : 'card';
+}
+
+const hasReached = ({ alerts }: Call) => alerts.some(({ messageId }) => messageId !== undefined);
 
 /** The report that this form was sent as already; it is the same one. */
 async function sentBefore(turn: Turn, id: string): Promise<Report | undefined> {

@@ -9,7 +9,6 @@ import * as routes from '../../src/report/routes.ts';
 import * as rules from '../../src/report/rules.ts';
 import * as view from '../../src/report/team-view.ts';
 import { changeShown, writeToAuthor } from '../../src/reports.ts';
-import { settingsOf } from '../../src/setup/settings.ts';
 
 /** What moderators do with a report. One that is kept from them is not there for them. */
 export const parts: Part[] = [
@@ -24,14 +23,6 @@ export const parts: Part[] = [
       const report = await changeReport(turn, id, (before) => rules.read(before, moderatorId));
       return view.shownView(turn.t, report, guild.id);
     }),
-  ),
-  button(
-    routes.take,
-    update((turn, { id }) => redrawn(turn, id, (report) => rules.take(report, turn.interaction.user.id))),
-  ),
-  button(
-    routes.giveBack,
-    update((turn, { id }) => redrawn(turn, id, rules.giveBack)),
   ),
   button(
     routes.talk,
@@ -64,13 +55,6 @@ async function talk(turn: Turn, id: string, skip: number): Promise<Page> {
     rules.looked(rules.read(before, moderatorId), 'team'),
   );
   return view.talkView(turn.t, report, skip);
-}
-
-/** The card after a change, in the server's language: everyone on the team sees it. */
-async function redrawn(turn: Turn, id: string, decide: (report: Report) => Report) {
-  const report = await changeReport(turn, id, decide);
-  const { language } = await settingsOf(turn.app, memberOf(turn).guild.id);
-  return view.cardView(turn.app.text(language), report);
 }
 
 /** @throws Refusal where the report is gone, or is not for this moderator. */

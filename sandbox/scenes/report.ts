@@ -18,7 +18,7 @@ export const report: Scene = {
       done: { submitted: 'report.sent', by: 'member1' },
     },
     {
-      say: 'Look at #staff: a card without a word of it. Press Open, then Show it.',
+      say: 'Look at #staff: a card without a word of it. Press Open, Reports, Report 1, and Show it.',
       as: 'moderator1',
       channel: 'staff',
       done: { pressed: 'report.show', by: 'moderator1' },

@@ -35,7 +35,8 @@ export const report: Tour = {
     step('The moderators learn that there is something, without a word of it');
     const staff = await moderator.looksAt('staff');
     expect(!staff.text.includes('picture'), 'the channel shows nothing of it');
-    const note = await moderator.presses(staff.last, 'Open');
+    const kase = await moderator.presses(staff.last, 'Open');
+    const note = await moderator.presses(await moderator.presses(kase, 'Reports'), 'Report 1');
     const shown = await moderator.presses(note, 'Show it');
     expect(shown.text.includes('picture'), 'whoever opens it reads it alone');
     expect(!shown.text.includes('member1'), 'and is not shown who wrote it');

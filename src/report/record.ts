@@ -6,15 +6,6 @@ import { bucket, collection } from '../store/index.ts';
 const moment = z.number().int();
 const reportId = z.string().length(22);
 
-/** Where the moderators' card stands, or is about to: an attempt is written down before it is made. */
-export const Card = z.object({
-  channelId: snowflake,
-  since: moment,
-  /** Absent until Discord took it. */
-  messageId: snowflake.optional(),
-});
-export type Card = z.output<typeof Card>;
-
 /** How much the form takes, in characters: both fit in one message, with what stands around them. */
 export const longestWhat = 2000;
 export const longestWhere = 500;
@@ -75,9 +66,8 @@ export const Report = Told.extend({
   goesAt: moment,
   /** Moderators who read it. */
   readBy: z.array(snowflake),
-  /** The moderator who looks after it. */
-  takenBy: snowflake.optional(),
-  card: Card.optional(),
+  /** Moderators knew of it before there were cases. */
+  told: z.literal(true).optional(),
   /** Its place in the server's list. */
   place: z.number().int().nonnegative(),
   /** Oldest first. */
@@ -93,7 +83,11 @@ export const Report = Told.extend({
 });
 export type Report = z.output<typeof Report>;
 
-/** The first version had words and a card, and nothing that was asked before or said after. */
+/** The first version had words and a card of its own, and nothing that was asked before or said after. */
+const first = z.looseObject({
+  takenBy: z.string().optional(),
+  card: z.object({ messageId: z.string().optional() }).optional(),
+});
 const untold = {
   kind: 'other',
   danger: 'unsaid',
@@ -110,7 +104,12 @@ export const reports = collection({
   name: 'report',
   version: 2,
   schema: Report,
-  migrations: { 1: (old) => ({ ...z.looseObject({}).parse(old), ...untold }) },
+  migrations: {
+    1: (old) => {
+      const { card, takenBy: _taken, ...rest } = first.parse(old);
+      return { ...rest, ...untold, ...(card?.messageId !== undefined && { told: true }) };
+    },
+  },
 });
 
 /** Ids of a server's reports as they came. Key: [server id]. */

@@ -43,11 +43,9 @@ export const withdrawn = route('report.withdrawn', { server, id });
 /** A moderator's choice to be told of sealed reports. */
 export const tell = route('report.tell', { server, on: z.enum(['yes', 'no']) });
 
-/** On the moderators' card. */
+/** For moderators, from a case or a notice. */
 export const look = route('report.look', { id });
 export const show = route('report.show', { id });
-export const take = route('report.take', { id });
-export const giveBack = route('report.give-back', { id });
 export const talk = route('report.talk', { id, skip });
 export const writeAuthor = route('report.write-author', { id });
 export const wroteAuthor = route('report.wrote-author', { id, message: id });

@@ -1,5 +1,5 @@
 import { Refusal } from '../kit/refusal.ts';
-import { type Card, type Draft, type Message, mostMessages, type Report, type Told } from './record.ts';
+import { type Draft, type Message, mostMessages, type Report, type Told } from './record.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -88,26 +88,7 @@ export function read(report: Report, moderatorId: string): Report {
     : { ...report, readBy: [...report.readBy, moderatorId] };
 }
 
-/** @throws Refusal where another moderator looks after it already. */
-export function take(report: Report, moderatorId: string): Report {
-  if (report.takenBy === moderatorId) return report;
-  if (report.takenBy !== undefined) throw new Refusal('report.taken', { moderator: `<@${report.takenBy}>` });
-  return { ...report, takenBy: moderatorId };
-}
-
-/** Nobody looks after it any more. */
-export function giveBack(report: Report): Report {
-  const { takenBy, ...rest } = report;
-  return takenBy === undefined ? report : rest;
-}
-
-/** The report with an attempt at its card; one that was begun in the same channel goes on. */
-export function attempt(report: Report, channelId: string, now: number): Report & { card: Card } {
-  const { card } = report;
-  return card?.channelId === channelId ? { ...report, card } : { ...report, card: { channelId, since: now } };
-}
-
-/** When to try again to reach the moderators: the older the report, the longer the pause, from a minute to an hour. */
+/** When to try again to bring it before the moderators: the older the report, the longer the pause, from a minute to an hour. */
 export const nextTry = ({ at }: Report, now: number) => now + Math.min(hour, Math.max(minute, now - at));
 
 /**
@@ -212,12 +193,12 @@ export function standing(report: Report, followed: Followed = notFollowed): Stan
 }
 
 function stageOf(report: Report, { told, taken, closed }: Followed): Stage {
-  const { withdrawnAt, takenBy, readBy, card } = report;
+  const { withdrawnAt, readBy } = report;
   if (withdrawnAt !== undefined) return 'withdrawn';
   if (closed) return 'closed';
-  if (taken || takenBy !== undefined) return 'taken';
+  if (taken) return 'taken';
   if (readBy.length > 0) return 'read';
-  return isSealed(report) || told || card?.messageId !== undefined ? 'unread' : 'waiting';
+  return isSealed(report) || told || report.told ? 'unread' : 'waiting';
 }
 
 /**

@@ -7,26 +7,9 @@ import type { Translate } from '../locales/index.ts';
 import { messagesText, pager, wordsModal } from './own-view.ts';
 import { longestWhat, longestWhere, type Report } from './record.ts';
 import * as routes from './routes.ts';
-import { brokenLinks, isSealed, mayBeDanger, news, takesLinks } from './rules.ts';
+import { brokenLinks, isSealed, news, takesLinks } from './rules.ts';
 
 /** What moderators see of a report. */
-
-/** What stands in the moderators' channel: that there is a report, and nothing of it. */
-export function cardView(t: Translate, report: Report): Page {
-  const { id, at, takenBy } = report;
-  const state =
-    takenBy === undefined ? t('report:card.free') : t('report:card.taken', { moderator: `<@${takenBy}>` });
-  const care =
-    takenBy === undefined
-      ? button(routes.take.make({ id }), t('report:card.take'), ButtonStyle.Primary)
-      : button(routes.giveBack.make({ id }), t('report:card.giveBack'));
-  const lines = [t('report:card.new', { when: moment(at, 'R') })];
-  if (mayBeDanger(report)) lines.push(t('report:card.danger'));
-  lines.push(t('report:card.what'), state);
-  return {
-    components: [text(lines.join('\n')), row(button(routes.look.make({ id }), t('report:card.open')), care)],
-  };
-}
 
 /** Shown before a report's words: a moderator can leave it to another. */
 export function noteView(t: Translate, report: Report): Page {

@@ -24,7 +24,7 @@ export const whereField = 'where';
 /** What can fit a report, as the names of its flags. */
 export const flagNames = ['young', 'intimate'] as const;
 
-type Operator = Config['operator'];
+type Operator = Pick<Config['operator'], 'name' | 'contact'>;
 
 /** The first page: danger first, then what it is about. @param at  what they pointed at, for the custom_ids. */
 export function openView(t: Translate, operator: Operator, at: string): Page {
