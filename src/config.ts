@@ -85,7 +85,7 @@ export const Config = Environment.transform((env) => ({
   operator: {
     name: env.OPERATOR.slice(0, env.OPERATOR.indexOf('<')).trim(),
     contact: env.OPERATOR.slice(env.OPERATOR.indexOf('<') + 1, -1).trim(),
-    id: env.OPERATOR_ID,
+    ...(env.OPERATOR_ID !== undefined && { id: env.OPERATOR_ID }),
   },
   discordApiUrl: env.DISCORD_API_URL,
   dataFolder: env.DATA_FOLDER,
