@@ -5,7 +5,8 @@ import { type Kind, longest, mostResources, mostSuggested, type Resource, type S
 export const nothingAdded: Settings = { suggested: [], own: [] };
 
 /** Whether anything was added. */
-export const isAnythingAdded = ({ suggested, own }: Settings): boolean => suggested.length > 0 || own.length > 0;
+export const isAnythingAdded = ({ suggested, own }: Settings): boolean =>
+  suggested.length > 0 || own.length > 0;
 
 /** What a resource is and how it is reached, as it was typed. */
 export interface Typed {

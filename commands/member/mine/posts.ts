@@ -1,8 +1,8 @@
 import type { ModalSubmitInteraction } from 'discord.js';
-import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
-import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { helpFirst } from '../../../src/help-first.ts';
 import { noteText } from '../../../src/helping/view.ts';
+import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
+import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { button as buttonOf, row, text } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
