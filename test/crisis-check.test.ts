@@ -116,6 +116,36 @@ describe('languages', () => {
   });
 });
 
+describe('told plainly, without a word of what or how', () => {
+  test.each([
+    ['en-US', 'i took something', 'I took something from the fridge'],
+    ['en-US', "I think I've taken too much", "I've taken too much on at work"],
+    ['en-US', 'i hurt myself again last night', 'I hurt my knee again last night'],
+    ['de', 'ich habe zu viel genommen', 'ich habe zu viel Kuchen genommen'],
+    ['de', 'ich habe mich wieder selbst verletzt', 'ich habe mich beim Sport verletzt'],
+    ['fr', "j'en ai trop pris", "j'ai trop pris de photos"],
+    ['fr', 'je me suis fait du mal', 'je me suis fait mal au dos'],
+    ['es-ES', 'creo que tomé demasiado', 'tomé demasiado sol'],
+    ['es-ES', 'me hice daño otra vez', 'me hice daño jugando al fútbol'],
+    ['pt-BR', 'acho que tomei demais', 'tomei café demais'],
+    ['pt-BR', 'me machuquei de novo', 'me machuquei jogando bola'],
+  ])('(%s) "%s" gets help first, and "%s" does not', (locale, needs, needsNot) => {
+    expect(whom(needs, locale)).toBe('self');
+    expect(whom(needsNot, locale)).toBe('no');
+  });
+
+  test('leads to help for helping where somebody else did', () => {
+    expect(whom('my brother says he took too much')).toBe('someone');
+    expect(whom('meine Freundin hat etwas genommen', 'de')).toBe('someone');
+  });
+
+  test('is heard at the beginning and at the end of any text', () => {
+    const long = 'nothing of note here. '.repeat(5000);
+    expect(whom(`I want to die. ${long}`)).toBe('self');
+    expect(whom(`${long} I want to die.`)).toBe('self');
+  });
+});
+
 describe('a score', () => {
   test('is the sum of its reasons, which name rules and never the words of the text', () => {
     const { self, reasons } = weigh('I give up, Rumpelstiltskin. There is no hope left', 'en-US');
