@@ -4,13 +4,28 @@ import type { Team } from './call/record.ts';
 import { onDuty, type Reach } from './call/rules.ts';
 import { teamOf } from './call/team.ts';
 import { moderatorsAmong } from './moderators.ts';
+import { onNow } from './rotas.ts';
+import { rosterOf } from './rotation/files.ts';
+import { isAway } from './rotation/rules.ts';
 
 /**
- * Who is on call in a server now, in the order in which they are asked: moderators whom the owner named and who agreed to be
- * mentioned.
+ * Who is on call in a server now, in the order in which they are asked: whoever has the turn at urgent calls, else
+ * moderators whom the owner named; each agreed to be mentioned, and none of them is away.
  */
 export async function onCall(app: App, guild: Guild): Promise<readonly string[]> {
-  return present(app, guild, onDuty(await teamOf(app, guild.id)));
+  const [turns, team, { people }] = await Promise.all([
+    onNow(app, guild.id, 'urgent'),
+    teamOf(app, guild.id),
+    rosterOf(app, guild.id),
+  ]);
+  const onTurn = turns.filter(({ mayMention }) => mayMention).map(({ personId }) => personId);
+  if (onTurn.length > 0) return present(app, guild, onTurn);
+  const away = people.filter((person) => isAway(person, app.now())).map(({ personId }) => personId);
+  return present(
+    app,
+    guild,
+    onDuty(team).filter((id) => !away.includes(id)),
+  );
 }
 
 /** Everybody who may be mentioned: those on call, and the owner where they agreed. */

@@ -10,7 +10,7 @@ import { calendarOf, day, hour } from './rotation/calendar.ts';
 import { changeRota, type Rota, rosterOf, shiftsOf } from './rotation/files.ts';
 import { fitOf, isQuiet, type Situation } from './rotation/fit.ts';
 import { loadOf, noted, recent } from './rotation/load.ts';
-import { type Open, openSeats, plan, plannedFor } from './rotation/plan.ts';
+import { type Open, openSeats, plan, plannedFor, without } from './rotation/plan.ts';
 import {
   type Duty,
   duties,
@@ -31,10 +31,10 @@ export async function situationOf(
   app: Pick<App, 'store' | 'now'>,
   guildId: string,
   { roster, shifts }: Rota,
+  now = app.now(),
 ): Promise<Situation> {
   const [settings, { timeZone }] = await Promise.all([rotationOf(app, guildId), settingsOf(app, guildId)]);
   const calendar = calendarOf(timeZone, settings.startsAt);
-  const now = app.now();
   const today = calendar.dayOf(now);
   const logs = await Promise.all(
     roster.people.map(
@@ -67,20 +67,22 @@ export async function changeTurns(
   decide: (rota: Rota, situation: Situation) => Rota,
 ): Promise<Rota> {
   const guildId = guild.id;
+  // One moment for all of it: a shift is divided where somebody leaves it, and taken up from there.
+  const now = app.now();
   let before: Rota | undefined;
   const after = await changeRota(app, guildId, async (rota) => {
     before = rota;
-    const decided = decide(rota, await situationOf(app, guildId, rota));
-    return planned(app, guildId, decided);
+    const decided = decide(rota, await situationOf(app, guildId, rota, now));
+    return planned(app, guildId, decided, now);
   });
-  if (before) await tellOfCover(app, guild, before, after);
+  if (before) await tellOfCover(app, guild, { before, after, now });
   return after;
 }
 
 /** The plan that follows from what was decided, with the next look at it written down. */
-async function planned(app: App, guildId: string, decided: Rota): Promise<Rota> {
-  const situation = await situationOf(app, guildId, decided);
-  const { now, settings } = situation;
+async function planned(app: App, guildId: string, decided: Rota, now: number): Promise<Rota> {
+  const situation = await situationOf(app, guildId, decided, now);
+  const { settings } = situation;
   const shifts =
     isOn(settings) || decided.shifts.some(({ to }) => to > now)
       ? plan(situation, now + plannedFor)
@@ -108,10 +110,10 @@ export const lookAtRota = job({
       people.map(({ personId }) => personId),
     );
     let due: Offer[] = [];
-    const after = await changeTurns(app, guild, (rota) => {
+    const after = await changeTurns(app, guild, (rota, { now }) => {
       const gone = rota.roster.people.filter(({ personId }) => !there.includes(personId));
-      const kept = gone.reduce((next, { personId }) => left(next, personId, app.now()), rota);
-      const next = reminded(kept.roster, app.now());
+      const kept = gone.reduce((next, { personId }) => left(next, personId, now), rota);
+      const next = reminded(kept.roster, now);
       due = next.due;
       return { ...kept, roster: next.roster };
     });
@@ -150,24 +152,24 @@ export async function tellOfOffer(
 }
 
 /** Whoever is on from now, unplanned, is told; where nobody is, the owner is asked, and not told why. */
-async function tellOfCover(app: App, guild: Guild, before: Rota, after: Rota): Promise<void> {
-  const now = app.now();
+async function tellOfCover(
+  app: App,
+  guild: Guild,
+  { before, after, now }: { before: Rota; after: Rota; now: number },
+): Promise<void> {
+  const tell = (personId: string, kind: 'turnCame' | 'coverNeeded', shift: Shift) =>
+    notify(app, { guildId: guild.id, personId, kind, about: nameOf(shift) });
   for (const duty of duties) {
     const [was, is] = [runningShift(before.shifts, duty, now), runningShift(after.shifts, duty, now)];
-    if (!is || !was || is.from !== now) continue;
+    if (!is || !was) continue;
     for (const seat of seats) {
       const personId = is[seat];
-      const knew = seats.some((each) => was[each] === personId);
-      if (personId !== undefined && !knew)
-        await notify(app, { guildId: guild.id, personId, kind: 'turnCame', about: nameOf(is) });
+      if (personId !== undefined && !seats.some((each) => was[each] === personId))
+        await tell(personId, 'turnCame', is);
     }
-    if (is.primary === undefined && was.primary !== undefined && was.primary !== guild.ownerId)
-      await notify(app, {
-        guildId: guild.id,
-        personId: guild.ownerId,
-        kind: 'coverNeeded',
-        about: nameOf(is),
-      });
+    const isOwner = was.primary === guild.ownerId;
+    if (is.primary === undefined && was.primary !== undefined && !isOwner)
+      await tell(guild.ownerId, 'coverNeeded', is);
   }
 }
 
@@ -205,6 +207,20 @@ export async function noteExposure(
     shifts: [],
   });
   await app.store.of(loads).change([guildId, personId], (log = []) => noted(log, kind, calendar.dayOf(now)));
+}
+
+/** Forgets somebody everywhere in the rotation, the turns that are over too: those stay, without them. */
+export async function forgetTurns(
+  app: App,
+  { guildId, personId }: { guildId: string; personId: string },
+): Promise<void> {
+  const now = app.now();
+  await changeRota(app, guildId, async (rota) => {
+    const next = left(rota, personId, now);
+    const shifts = next.shifts.map((shift) => without(shift, personId));
+    return planned(app, guildId, { ...next, shifts }, now);
+  });
+  await app.store.of(loads).remove([guildId, personId]);
 }
 
 /** Who is on at a duty now, first and second: never who is away or in their quiet hours. */

@@ -2,7 +2,7 @@ import type { App } from '../app.ts';
 import { rosterOf, shiftsOf } from './files.ts';
 import { loadOf, windowDays } from './load.ts';
 import { plannedFor } from './plan.ts';
-import { type DayLoad, loads, type Note, type Person, type Shift } from './record.ts';
+import type { DayLoad, Note, Person, Shift } from './record.ts';
 import { personIn, seatOf } from './rules.ts';
 
 interface Ref {
@@ -32,15 +32,4 @@ export async function exportPerson(
     notes: roster.notes.filter(({ by }) => by === personId),
     exposure: await loadOf(app, guildId, personId),
   };
-}
-
-/**
- * Forgets what somebody was exposed to, and that they had turns that are over. To be called once they have left what
- * is to come.
- */
-export async function erasePerson(
-  app: Pick<App, 'store' | 'now'>,
-  { guildId, personId }: Ref,
-): Promise<void> {
-  await app.store.of(loads).remove([guildId, personId]);
 }

@@ -143,7 +143,9 @@ export function vacated(shifts: readonly Shift[], personId: string, away: Span, 
   });
 }
 
-function without(shift: Shift, personId: string): Shift {
+/** A shift without somebody; the same one where they are not in it. */
+export function without(shift: Shift, personId: string): Shift {
+  if (!seats.some((seat) => shift[seat] === personId)) return shift;
   const { primary, second, ...rest } = shift;
   return {
     ...rest,

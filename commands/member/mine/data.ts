@@ -13,6 +13,8 @@ import * as pledge from '../../../src/pledge/person.ts';
 import * as relay from '../../../src/relay/person.ts';
 import { takeOwnDown } from '../../../src/relaying.ts';
 import * as report from '../../../src/report/person.ts';
+import { forgetTurns } from '../../../src/rotas.ts';
+import * as rotation from '../../../src/rotation/person.ts';
 import { serverOf } from './server.ts';
 
 /** What is kept about somebody in one server: to take along, and to delete. */
@@ -33,6 +35,7 @@ export const parts: Part[] = [
         reports: await report.exportPerson(turn.app, person),
         posts: await relay.exportPerson(turn.app, person),
         team: await debrief.exportPerson(turn.app, person),
+        rotation: await rotation.exportPerson(turn.app, person),
         helping: await helping.exportPerson(turn.app, person),
         ...(await mine.exportPerson(turn.app, person)),
       });
@@ -53,6 +56,7 @@ export const parts: Part[] = [
       await eraseCare(app, person);
       await report.erasePerson(app, person);
       await debrief.erasePerson(app, person);
+      await forgetTurns(app, person);
       await helping.erasePerson(app, person, () => forgetCoversOf(app, server, person.personId));
       const isCounted = await relay.erasePerson(app, person, (id) => takeOwnDown(app, person, id));
       const count = await breach.erasePerson(app, person);

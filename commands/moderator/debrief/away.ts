@@ -8,7 +8,7 @@ import { Refusal } from '../../../src/kit/refusal.ts';
 import { notify } from '../../../src/mine/notices.ts';
 import { changeTurns } from '../../../src/rotas.ts';
 import { rosterOf } from '../../../src/rotation/files.ts';
-import type { Person } from '../../../src/rotation/record.ts';
+import type { Person, Shift } from '../../../src/rotation/record.ts';
 import * as routes from '../../../src/rotation/routes.ts';
 import * as rules from '../../../src/rotation/rules.ts';
 import { awayModal, fields, steppedAwayView } from '../../../src/rotation/view.ts';
@@ -31,9 +31,9 @@ export const parts: Part[] = [
         to: interaction.fields.getTextInputValue(fields.to),
       };
       const span = rules.spanTyped(typed, zone, app.now());
-      await changeTurns(app, guild, (rota) => {
+      await changeTurns(app, guild, (rota, { now }) => {
         const person = rules.personIn(rota.roster, personId);
-        return person ? rules.goneAway(rota, person, span, app.now()) : rota;
+        return person ? rules.goneAway(rota, person, span, now) : rota;
       });
       const dates = { from: moment(span.from, 'f'), to: moment(span.to, 'f') };
       return { components: [text(t('rotation:away.done', dates)), row(backHome(turn))] };
@@ -61,14 +61,14 @@ async function stepAway(turn: Turn): Promise<Page> {
   const { app, t } = turn;
   const { guild } = memberOf(turn);
   const { personId } = await self(turn);
-  const now = app.now();
-  const to = now + rules.steppedAwayFor;
-  let had: { duty: string; to: number }[] = [];
-  const after = await changeTurns(app, guild, (rota) => {
+  let now = app.now();
+  let had: Shift[] = [];
+  const after = await changeTurns(app, guild, (rota, situation) => {
     const person = rules.personIn(rota.roster, personId);
     if (!person) return rota;
+    now = situation.now;
     had = rota.shifts.filter((shift) => shift.from <= now && now < shift.to && rules.seatOf(shift, personId));
-    return rules.goneAway(rota, person, { from: now, to }, now);
+    return rules.goneAway(rota, person, { from: now, to: now + rules.steppedAwayFor }, now);
   });
   const { count, danger } = await releaseCases(app, guild.id, personId);
   if (danger && guild.ownerId !== personId) {
@@ -80,6 +80,7 @@ async function stepAway(turn: Turn): Promise<Page> {
   );
   const asked = guild.ownerId === personId ? 'owner' : 'asked';
   const cover = had.length === 0 ? 'noTurn' : covered ? 'covered' : asked;
+  const to = now + rules.steppedAwayFor;
   return steppedAwayView(t, { to, cover, cases: count > 0, danger: danger && guild.ownerId !== personId }, [
     buttonOf(debriefRoutes.talk.make({}), t('debrief:talk.button')),
     buttonOf(routes.back.make({}), t('rotation:ways.imBack')),

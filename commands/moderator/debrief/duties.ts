@@ -79,7 +79,7 @@ export const parts: Part[] = [
     update(async (turn) => {
       const { app, t } = turn;
       const { guild, id } = memberOf(turn);
-      await changeTurns(app, guild, (rota) => left(rota, id, app.now()));
+      await changeTurns(app, guild, (rota, { now }) => left(rota, id, now));
       await app.store.of(loads).remove([guild.id, id]);
       return { components: [text(t('rotation:duties.left')), row(backHome(turn))] };
     }),
