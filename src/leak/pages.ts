@@ -6,7 +6,7 @@ import type { Translate } from '../locales/index.ts';
 import { askedFor, mayAgreeRecusal } from './people.ts';
 import { type Happened, longest } from './record.ts';
 import * as routes from './routes.ts';
-import { mention, plain, question, type Viewed, wordsField } from './view.ts';
+import { mention, partWays, plain, question, type Viewed, wordsField } from './view.ts';
 
 /** The pages behind *More*. */
 
@@ -45,6 +45,7 @@ export function moreView(t: Translate, { kase, viewerId }: Viewed): Page {
   return {
     components: [
       text(`## ${t('leak:more.title', { name: kase.name })}`),
+      row(...partWays(t, id)),
       ...rows([...ways, ...two, button(routes.panel.make({ id }), t('leak:toCase'))]),
     ],
   };

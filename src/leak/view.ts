@@ -48,7 +48,7 @@ export function panelView(t: Translate, viewed: Viewed): Page {
       button(routes.more.make({ id }), t('leak:panel.more')),
     );
   } else {
-    ways.push(button(routes.timeline.make({ id, page: 0 }), t('leak:more.timeline')));
+    ways.push(...partWays(t, id), button(routes.timeline.make({ id, page: 0 }), t('leak:more.timeline')));
   }
   ways.push(button(viewed.back, t('leak:back')));
   const looked = kase.alone.some(({ by, reviewed }) => reviewed === undefined && by !== viewed.viewerId)
@@ -56,6 +56,14 @@ export function panelView(t: Translate, viewed: Viewed): Page {
     : [];
   return { components: [container, ...rows([...ways, ...looked])] };
 }
+
+/** The parts of a case, whatever step is next: what comes back, or comes early, finds its page. */
+export const partWays = (t: Translate, id: string) => [
+  button(routes.contact.make({ id }), t('leak:step.contact')),
+  button(routes.removal.make({ id }), t('leak:step.remove')),
+  button(routes.updates.make({ id }), t('leak:step.community')),
+  button(routes.review.make({ id }), t('leak:step.review')),
+];
 
 function nextButton(t: Translate, kase: Case) {
   const { id, step } = kase;
