@@ -1,6 +1,7 @@
 import type { Guild } from 'discord.js';
 import { z } from 'zod';
 import type { App } from './app.ts';
+import { planDues } from './case-dues.ts';
 import { type CaseRef, changeCase } from './cases.ts';
 import { help } from './crisis/routes.ts';
 import { job } from './kit/agenda.ts';
@@ -177,10 +178,12 @@ export async function announce(
     const posted = post(one, { by, ...(before.drill ? {} : { channelId }) }, app.now());
     if (posted === one) return before;
     if (!before.drill) await app.agenda.at(app.now() + lookAgainAfter, postUpdate.with({ ...ref, update }));
-    return {
+    const next = {
       ...after(before, { by, what: 'announced' }, app.now()),
       updates: before.updates.map((each) => (each === one ? posted : each)),
     };
+    await planDues(app, guild.id, before, next);
+    return next;
   });
   return kase.drill ? kase : ((await stand(app, { ...ref, update })) ?? kase);
 }

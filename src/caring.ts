@@ -1,6 +1,7 @@
 import { DiscordAPIError, type Guild, RESTJSONErrorCodes } from 'discord.js';
 import { z } from 'zod';
 import type { App } from './app.ts';
+import { planDues } from './case-dues.ts';
 import { type CaseRef, changeCase } from './cases.ts';
 import { job } from './kit/agenda.ts';
 import { Refusal } from './kit/refusal.ts';
@@ -180,8 +181,10 @@ export function changeOwn(
     const next = change(own);
     if (next === own) return before;
     if (next.checkIns.round !== own.checkIns.round) await setCheckIn(app, { guildId, id, one }, next);
-    const affectedNow = before.affected.map((each) => (each === own ? next : each));
-    return { ...after(before, { what }, app.now()), affected: affectedNow };
+    const list = before.affected.map((each) => (each === own ? next : each));
+    const changed = { ...after(before, { what }, app.now()), affected: list };
+    await planDues(app, guildId, before, changed);
+    return changed;
   });
 }
 

@@ -1,6 +1,7 @@
 import { postUpdate } from './announcing.ts';
 import { followCall } from './calls.ts';
 import { checkIn, tellLater } from './caring.ts';
+import { remindOfDue } from './case-dues.ts';
 import { followCase, forgetCase, remindOfCase } from './cases.ts';
 import { followBreach, forgetBreach } from './consequences.ts';
 import { endCover, showCover } from './covering.ts';
@@ -61,6 +62,7 @@ export const jobs = [
   postUpdate,
   purgeServer,
   remindOfCase,
+  remindOfDue,
   settleDebrief,
   settlePledge,
   settlePost,

@@ -233,6 +233,15 @@ test('a message to everybody waits for contact and a second reader, and stands o
   const own = await concerned.press(t('care:concerns.open'));
   expect(own.text).toContain(t('care:part.said'));
   expect((await part(first, 'contact')).text).toContain(t('casework:contact.self'));
+
+  // They ask to talk: the team hears it at once, and the promised word and the place when they are due.
+  const said = () => bot.as('moderator1').sees('staff');
+  const asks = await own.press(t('care:part.talk'));
+  expect(asks.text).toContain(t('care:part.asked'));
+  await expect.poll(async () => (await said()).text).toContain('somebody affected asks to talk');
+  await bot.advance('P9D');
+  await expect.poll(async () => (await said()).text).toContain('the next word to everybody is due');
+  await expect.poll(async () => (await said()).text).toContain('it is time to look at a place again');
 });
 
 test('nobody there for half an hour: one goes on alone with a reason, and it stands as such', async () => {

@@ -220,7 +220,8 @@ export function resume(one: Affected): Affected {
 }
 
 /** They want to talk. Asking also takes back that they wanted no contact. */
-export const askToTalk = (one: Affected, now: number): Affected => ({ ...resume(one), asksAt: now });
+export const askToTalk = (one: Affected, now: number): Affected =>
+  one.asksAt === undefined ? { ...resume(one), asksAt: now } : one;
 
 /** How the bot checks in from now on. */
 export function plan(one: Affected, wanted: CheckInPlan): Affected {

@@ -251,3 +251,15 @@ export function addWordsModal(
 /** A title, marked where it is a drill. */
 export const heading = (t: Translate, title: string, drill: boolean) =>
   [`## ${title}`, ...(drill ? [t('leak:panel.drill')] : [])].join('\n');
+
+/** A word in the staff channel that something in a case is due: no person affected, and nobody's words. */
+export function dueView(
+  t: Translate,
+  { id, name }: Case,
+  due: 'place' | 'word' | 'talk',
+  who: string | undefined,
+): Page {
+  const lines = [t(`casework:due.${due}`, { name })];
+  if (who !== undefined) lines.push(t('leak:card.taken', { who: `<@${who}>` }));
+  return { components: [text(lines.join('\n')), row(button(routes.look.make({ id }), t('leak:card.open')))] };
+}

@@ -1,4 +1,5 @@
 import { languageOf } from '../../../src/caring.ts';
+import { planDues } from '../../../src/case-dues.ts';
 import { changeCase } from '../../../src/cases.ts';
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
@@ -161,9 +162,11 @@ async function change(
 
 function act(turn: Turn, id: string, deed: (kase: Case) => Case, what = 'placeNoted'): Promise<Case> {
   const { guild, id: by } = memberOf(turn);
-  return changeCase(turn.app, { guildId: guild.id, id, by }, (kase) => {
+  return changeCase(turn.app, { guildId: guild.id, id, by }, async (kase) => {
     requireOpen(kase);
-    return after(deed(kase), { by, what }, turn.app.now());
+    const next = after(deed(kase), { by, what }, turn.app.now());
+    await planDues(turn.app, guild.id, kase, next);
+    return next;
   });
 }
 
