@@ -7,8 +7,8 @@ const moment = z.number().int();
 const id = z.string().length(22);
 
 /** How much each text holds, in characters. */
-export const longest = { let: 500, helped: 400, change: 150 } as const;
-export const mostChanges = 8;
+export const longest = { let: 500, helped: 400, change: 120 } as const;
+export const mostChanges = 6;
 
 /** By when something changes, in days. */
 export const changeTimes = [7, 14, 30, 90] as const;
