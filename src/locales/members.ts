@@ -94,7 +94,19 @@ export const onlyForTheTeam: Partial<Record<Feature, readonly string[]>> = {
 /** What members read and is still to be translated. `moderation` has members' words too, under `report`. */
 export const toBeTranslated: Partial<Record<Feature, readonly string[]>> = {
   call: [everything],
-  care: [everything],
+  care: [
+    'list',
+    'part',
+    'ways',
+    'paces',
+    'addresses',
+    'wish',
+    'wishes',
+    'needs',
+    'checkIns',
+    'requests',
+    'fine',
+  ],
   helping: [everything],
   mine: ['help', 'notices.offer', 'notices.coverTaken', 'notices.reportAnswered'],
   resources: ['label', 'after', 'more', 'kinds', 'line'],

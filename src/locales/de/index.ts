@@ -1,4 +1,5 @@
 import breach from './breach.json';
+import care from './care.json';
 import kase from './case.json';
 import common from './common.json';
 import crisis from './crisis.json';
@@ -15,6 +16,7 @@ import setup from './setup.json';
 /** German. A draft: see docs/translating.md. */
 export const german = {
   breach,
+  care,
   case: kase,
   common,
   crisis,
