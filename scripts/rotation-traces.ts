@@ -58,7 +58,9 @@ export function makeTrace(
   const chosen = steady ? ['lead', 'queue'] : duties.filter(() => next() < 0.5);
   const on: Settings['duties'] = {};
   for (const duty of chosen.length > 0 ? chosen : ['lead']) {
-    const length = steady ? 'day' : pick(['day', 'day', 'week', 6, 8, 12] as const);
+    // Turns by hours around the clock take a large team: twelve hours a week are what one gives at most.
+    const lengths = size > 20 ? (['day', 'week', 4, 6] as const) : (['day', 'day', 'week'] as const);
+    const length = steady ? 'day' : pick(lengths);
     on[duty as Duty] = { length, hoursADay: steady ? 1 : pick([0.5, 1]), pair: steady || next() < 0.7 };
   }
   const settings: Settings = {

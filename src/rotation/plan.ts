@@ -8,7 +8,10 @@ import type { DutySettings } from './settings.ts';
 export const plannedFor = 8 * 7 * day;
 
 /** Seats that begin within this time stay with whoever has them; later ones still move, so that load evens out. */
-export const firmFor = 7 * day;
+export const firmFor = 3 * day;
+
+/** So far ahead people look at turns, hand them on and take them. */
+export const shownFor = 7 * day;
 
 /**
  * The shifts from now on, with everything that was. What has begun or is over stays as it was; an open seat of a
@@ -32,8 +35,8 @@ export function plan(situation: Situation, until: number): Shift[] {
 
   const ahead = duties.flatMap((duty) => slotsOf(situation, duty, begun, until));
   const made = ahead.sort(inOrder).map((slot) => {
-    const had = slot.from < now + firmFor ? before.get(keyOf(slot)) : undefined;
-    return had ? keep(fit, slot, had) : slot;
+    const had = before.get(keyOf(slot));
+    return had && (had.agreed || slot.from < now + firmFor) ? keep(fit, slot, had) : slot;
   });
   const asked = underWay.flatMap((shift) => fillUnderWay(fit, shift, now));
   const byWeek = new Map<number, Shift[]>();
@@ -80,7 +83,7 @@ function hoursOf({ length, hoursADay }: DutySettings, { from, to }: Span, days: 
 
 /** Seats that were given stay given, as far as they still fit. */
 function keep(fit: Fit, slot: Shift, had: Shift): Shift {
-  let shift = slot;
+  let shift: Shift = had.agreed ? { ...slot, agreed: true } : slot;
   for (const seat of seats) {
     const personId = had[seat];
     if (personId === undefined || (seat === 'second' && !slot.pair)) continue;

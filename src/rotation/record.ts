@@ -58,6 +58,8 @@ export const Shift = Span.extend({
   pair: z.boolean(),
   primary: snowflake.optional(),
   second: snowflake.optional(),
+  /** Somebody took a seat in it by hand: it does not move any more, however far ahead it is. */
+  agreed: z.literal(true).optional(),
 });
 export type Shift = z.output<typeof Shift>;
 

@@ -118,8 +118,9 @@ export function spanTyped(typed: { from: string; to: string }, zone: string, now
 function dateTyped(typed: string): number {
   const [, year, month, date] = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed.trim()) ?? [];
   const time = Date.UTC(Number(year), Number(month) - 1, Number(date));
-  if (Number.isNaN(time) || new Date(time).getUTCDate() !== Number(date))
-    throw new Refusal('rotation.noDate');
+  const read = new Date(time);
+  const isReal = read.getUTCDate() === Number(date) && read.getUTCMonth() + 1 === Number(month);
+  if (Number.isNaN(time) || !isReal) throw new Refusal('rotation.noDate');
   return time;
 }
 
@@ -223,7 +224,7 @@ export function taken(rota: Rota, situation: Situation, id: string, by: string):
   const rest = restOf(shift, now);
   if (fitOf(situation, rota.shifts).barrier(by, rest) !== undefined) throw new Refusal('rotation.noFit');
   const [was] = splitAt(shift, now);
-  const given = { ...rest, [found.seat]: by };
+  const given: Shift = { ...rest, [found.seat]: by, agreed: true };
   const shifts = rota.shifts.flatMap((each) => (each === shift ? (was ? [was, given] : [given]) : [each]));
   return { roster: withoutOffer(rota.roster, id), shifts };
 }
@@ -240,7 +241,7 @@ export function filled(
   const rest = restOf(shift, now);
   if (fitOf(situation, rota.shifts).barrier(wish.by, rest) !== undefined) throw new Refusal('rotation.noFit');
   const [was] = splitAt(shift, now);
-  const given = { ...rest, [wish.seat]: wish.by };
+  const given: Shift = { ...rest, [wish.seat]: wish.by, agreed: true };
   return {
     ...rota,
     shifts: rota.shifts.flatMap((each) => (each === shift ? (was ? [was, given] : [given]) : [each])),

@@ -7,7 +7,7 @@ import { memberOf } from '../../../src/kit/member.ts';
 import { changeTurns, rotaOf, tellOfOffer } from '../../../src/rotas.ts';
 import { rosterOf } from '../../../src/rotation/files.ts';
 import { fitOf } from '../../../src/rotation/fit.ts';
-import { firmFor, openSeats } from '../../../src/rotation/plan.ts';
+import { openSeats, shownFor } from '../../../src/rotation/plan.ts';
 import { Duty } from '../../../src/rotation/record.ts';
 import * as routes from '../../../src/rotation/routes.ts';
 import * as rules from '../../../src/rotation/rules.ts';
@@ -85,7 +85,7 @@ async function page(turn: Turn, note?: string): Promise<Page> {
   const { app, t } = turn;
   const { guild, id } = memberOf(turn);
   const now = app.now();
-  const time = { from: now, to: now + firmFor };
+  const time = { from: now, to: now + shownFor };
   const { roster, shifts, situation } = await rotaOf(app, guild.id, time);
   const person = rules.personIn(roster, id);
   const fit = fitOf(situation, shifts);

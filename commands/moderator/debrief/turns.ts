@@ -5,7 +5,7 @@ import { button as buttonOf, text } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { rotaOf } from '../../../src/rotas.ts';
 import { fitOf } from '../../../src/rotation/fit.ts';
-import { firmFor, openSeats } from '../../../src/rotation/plan.ts';
+import { openSeats, shownFor } from '../../../src/rotation/plan.ts';
 import * as routes from '../../../src/rotation/routes.ts';
 import { isAway, offered, personIn, restOf, seatOf } from '../../../src/rotation/rules.ts';
 import { isOn } from '../../../src/rotation/settings.ts';
@@ -16,7 +16,7 @@ export async function section(turn: Turn): Promise<{ container: ContainerBuilder
   const { app, t } = turn;
   const { guild, id: viewerId } = memberOf(turn);
   const now = app.now();
-  const time = { from: now, to: now + firmFor };
+  const time = { from: now, to: now + shownFor };
   const { roster, shifts, situation } = await rotaOf(app, guild.id, time);
   const person = personIn(roster, viewerId);
   const on = isOn(situation.settings);

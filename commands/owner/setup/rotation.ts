@@ -4,7 +4,7 @@ import { memberOf } from '../../../src/kit/member.ts';
 import { watchServer } from '../../../src/purge.ts';
 import { changeTurns, rotaOf } from '../../../src/rotas.ts';
 import { dutyView, ownerSection } from '../../../src/rotation/owner-view.ts';
-import { firmFor, openSeats } from '../../../src/rotation/plan.ts';
+import { openSeats, shownFor } from '../../../src/rotation/plan.ts';
 import { type Duty, duties } from '../../../src/rotation/record.ts';
 import * as routes from '../../../src/rotation/routes.ts';
 import {
@@ -23,7 +23,7 @@ export async function page(turn: Turn): Promise<Page> {
   const { app, t } = turn;
   const { guild } = memberOf(turn);
   const now = app.now();
-  const time = { from: now, to: now + firmFor };
+  const time = { from: now, to: now + shownFor };
   const [kept, { roster, shifts, situation }] = await Promise.all([
     settingsOf(app, guild.id),
     rotaOf(app, guild.id, time),

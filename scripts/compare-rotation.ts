@@ -1,0 +1,200 @@
+import { writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { day, weekOf } from '../src/rotation/calendar.ts';
+import { type Situation, spanOf } from '../src/rotation/fit.ts';
+import { plan } from '../src/rotation/plan.ts';
+import { duties, type Person, type Seat, type Shift, seats } from '../src/rotation/record.ts';
+import { exposureOf, makeTrace, type Trace, type Walked, type Way, walk } from './rotation-traces.ts';
+
+/**
+ * `npm run compare-rotation` lives the same years through with three ways to plan, and writes docs/rotation.md:
+ * plain round-robin, whoever has not served for longest, and the bot's plan. The plain ways pass over who is away or
+ * has not joined a duty, and know no hours, rest or exposure.
+ */
+const sizes = [2, 4, 6, 10, 20, 40];
+const seedsEach = 3;
+
+/** The empty shifts of the days to come, given out by one rule. */
+function plainly(choose: (people: Person[], shift: Shift, seat: Seat) => string | undefined): Way['planner'] {
+  return (situation, until) => {
+    const { now, shifts } = situation;
+    const nobody: Situation = { ...situation, people: [], shifts: shifts.filter(({ from }) => from <= now) };
+    const begun = shifts.filter(({ from }) => from <= now + 7 * day);
+    const known = new Set(begun.map(({ duty, from }) => `${duty} ${from}`));
+    const empty = plan(nobody, until).filter(({ duty, from }) => !known.has(`${duty} ${from}`));
+    const given = empty.map((slot) => {
+      let shift = slot;
+      for (const seat of seats) {
+        if (seat === 'second' && !slot.pair) continue;
+        const free = situation.people.filter(
+          ({ personId, duties: joined, away }) =>
+            joined.includes(slot.duty) &&
+            shift.primary !== personId &&
+            !away.some(({ from, to }) => from < slot.to && to > slot.from),
+        );
+        const chosen = choose(free, shift, seat);
+        if (chosen !== undefined) shift = { ...shift, [seat]: chosen };
+      }
+      return shift;
+    });
+    return [...begun, ...given].sort(
+      (a, b) => a.from - b.from || duties.indexOf(a.duty) - duties.indexOf(b.duty),
+    );
+  };
+}
+
+function roundRobin(): Way['planner'] {
+  let last = '';
+  return plainly((people) => {
+    const ids = people.map(({ personId }) => personId).sort();
+    last = ids.find((id) => id > last) ?? ids[0] ?? last;
+    return ids.includes(last) ? last : undefined;
+  });
+}
+
+function longestSinceLast(): Way['planner'] {
+  const turns = new Map<string, number>();
+  let count = 0;
+  return plainly((people) => {
+    const ids = people.map(({ personId }) => personId);
+    const [first] = ids.toSorted((a, b) => (turns.get(a) ?? 0) - (turns.get(b) ?? 0) || (a < b ? -1 : 1));
+    count += 1;
+    if (first !== undefined) turns.set(first, count);
+    return first;
+  });
+}
+
+/** What comes goes to the two who are on by turns. */
+function byTurns(): Way['goesTo'] {
+  let count = 0;
+  return (on) => {
+    count += 1;
+    return on[count % on.length];
+  };
+}
+
+const ways = [
+  { name: 'Round-robin', make: (): Partial<Way> => ({ planner: roundRobin(), goesTo: byTurns() }) },
+  {
+    name: 'Longest since last',
+    make: (): Partial<Way> => ({ planner: longestSinceLast(), goesTo: byTurns() }),
+  },
+  { name: 'By exposure', make: (): Partial<Way> => ({}) },
+];
+
+/** Over four quarters: the widest gap between two people as a share of the most exposed, its middle, and those within the aim. */
+function gaps(trace: Trace, walked: Walked) {
+  const found: { share: number; within: boolean }[] = [];
+  for (let end = 91; end <= 364; end += 91) {
+    const exposed = trace.peopleOn(0).map(({ personId }) => exposureOf(walked, personId, end - 91, end));
+    const heaviest = Math.max(
+      ...[...walked.heaviest].filter(([n]) => n >= end - 91 && n < end).map(([, weight]) => weight),
+    );
+    const most = Math.max(...exposed);
+    const gap = most - Math.min(...exposed);
+    found.push({ share: gap / most, within: gap <= Math.max(0.15 * most, heaviest) });
+  }
+  return found;
+}
+
+/** Times that somebody served beyond their weekly hours, or more days in a row than is allowed; and open seats. */
+function broken(trace: Trace, { served }: Walked, calendar: Situation['calendar']) {
+  const hours = new Map<string, number>();
+  const days = new Map<string, Set<number>>();
+  let open = 0;
+  for (const shift of served) {
+    const { first, length } = spanOf(calendar, shift);
+    for (const seat of seats) {
+      const id = shift[seat];
+      if (id === undefined) {
+        if (seat === 'primary' || shift.pair) open += 1;
+        continue;
+      }
+      const key = `${id} ${weekOf(first)}`;
+      hours.set(key, (hours.get(key) ?? 0) + shift.hours);
+      if (length > trace.settings.daysInARow) continue;
+      const own = days.get(id) ?? new Set();
+      for (let n = 0; n < length; n += 1) own.add(first + n);
+      days.set(id, own);
+    }
+  }
+  const given = new Map(
+    Array.from({ length: trace.days }, (_, n) => trace.peopleOn(n))
+      .flat()
+      .map(({ personId, hoursAWeek }) => [personId, Math.min(hoursAWeek, trace.settings.hoursAWeek)]),
+  );
+  let beyond = 0;
+  for (const [key, sum] of hours) if (sum > (given.get(key.split(' ')[0] ?? '') ?? 0) + 0.01) beyond += 1;
+  let long = 0;
+  for (const own of days.values()) {
+    for (const date of own) {
+      let run = 0;
+      while (own.has(date - run)) run += 1;
+      if (run === trace.settings.daysInARow + 1) long += 1;
+    }
+  }
+  return { beyond, long, open };
+}
+
+const percent = (share: number) => `${Math.round(100 * share)} %`;
+const steady: string[] = [];
+const mixed: string[] = [];
+for (const size of sizes) {
+  for (const { name, make } of ways) {
+    const found: ReturnType<typeof gaps> = [];
+    const sums = { beyond: 0, long: 0, open: 0, seats: 0 };
+    for (let seed = 1; seed <= seedsEach; seed += 1) {
+      const even = makeTrace(seed, size, { steady: true });
+      found.push(...gaps(even, walk(even, make())));
+      const uneven = makeTrace(seed, size);
+      const walked = walk(uneven, { ...make(), keepPlans: true });
+      const calendar = walked.plans[0]?.situation.calendar;
+      if (!calendar) throw new Error('nothing was planned');
+      const { beyond, long, open } = broken(uneven, walked, calendar);
+      sums.beyond += beyond;
+      sums.long += long;
+      sums.open += open;
+      sums.seats += walked.served.reduce((sum, { pair }) => sum + (pair ? 2 : 1), 0);
+    }
+    const shares = found.map(({ share }) => share).sort((a, b) => a - b);
+    const within = found.filter((each) => each.within).length;
+    const middle = shares[Math.floor(shares.length / 2)] ?? 0;
+    steady.push(
+      `| ${size} | ${name} | ${percent(middle)} | ${percent(shares.at(-1) ?? 0)} | ${within} of ${found.length} |`,
+    );
+    mixed.push(`| ${size} | ${name} | ${sums.beyond} | ${sums.long} | ${percent(sums.open / sums.seats)} |`);
+  }
+}
+
+const text = `# How turns are shared
+
+Written by \`npm run compare-rotation\`: three ways to plan on the same invented years, ${seedsEach} for each size of team.
+Round-robin and *longest since last* pass over who is away or has not joined a duty, and know no hours, rest or exposure;
+what comes goes to the two who are on by turns. The bot plans by exposure, and gives what comes to the less exposed of
+those who are on.
+
+What comes up in a year is drawn by chance and is the same for each way. Weights: see \`src/rotation/load.ts\`.
+
+## Exposure of people who give alike
+
+Two duties, two people each, every day; nobody is away. The gap is between the most and the least exposed person over a
+quarter, as a share of the most exposed. The aim is a gap of at most 15 %, or of the heaviest single turn where that is more.
+
+| People | Way | Middle gap | Widest gap | Quarters within the aim |
+|---|---|---|---|---|
+${steady.join('\n')}
+
+In teams of 20 and more a person has few turns in a quarter, and a heavy one is repaid in the next: there the aim is not
+always met.
+
+## Limits, in years with times away, quiet hours, people who come and go, and turns of every length
+
+Weeks in which somebody served beyond the hours that they give; runs of more days than the server allows, not counting turns
+by week, which are longer by themselves in each way; and turns left open, which /debrief shows with the reason and who could help.
+
+| People | Way | Weeks beyond hours | Runs too long | Open |
+|---|---|---|---|---|
+${mixed.join('\n')}
+`;
+await writeFile(resolve(import.meta.dirname, '../docs/rotation.md'), text);
+process.stdout.write(text);

@@ -1,0 +1,272 @@
+import { describe, expect, test } from 'vitest';
+import { exposureOf, makeTrace, type Trace, type Walked, walk } from '../scripts/rotation-traces.ts';
+import { calendarOf, day, hour, hourAt, momentOf, weekOf } from '../src/rotation/calendar.ts';
+import { freeFor, type Situation, spanOf } from '../src/rotation/fit.ts';
+import { openSeats, plan, plannedFor, splitAt, vacated } from '../src/rotation/plan.ts';
+import { type Person, type Shift, seats } from '../src/rotation/record.ts';
+import * as rules from '../src/rotation/rules.ts';
+import { firstSettings } from '../src/rotation/settings.ts';
+
+/** So many teams are lived through: `ROTATION_SEEDS=500` for more. */
+const seeds = Number(process.env.ROTATION_SEEDS ?? 6);
+const sizes = [2, 3, 5, 8, 13, 21, 40];
+
+interface Team {
+  name: string;
+  trace: Trace;
+  walked: Walked;
+}
+
+const teams: Team[] = Array.from({ length: seeds }, (_, n) => {
+  const size = sizes[n % sizes.length] ?? 2;
+  const trace = makeTrace(n + 1, size);
+  return { name: `team ${n + 1} of ${size}`, trace, walked: walk(trace, { keepPlans: true }) };
+});
+
+describe.each(teams)('52 weeks of $name', ({ trace, walked }) => {
+  const { plans } = walked;
+
+  test('what has begun or is over never changes but where an open seat is filled or somebody left', () => {
+    for (const { now, before, shifts } of plans.filter((_, n) => n % 9 === 0)) {
+      for (const shift of before.filter(({ from, to }) => from <= now && to > now - 21 * day)) {
+        const is = shifts.find((each) => each.duty === shift.duty && each.from === shift.from);
+        expect(is?.primary).toBe(shift.primary);
+        expect(is?.second).toBe(shift.second);
+        if (shift.to <= now) expect(is?.to).toBe(shift.to);
+      }
+    }
+  });
+
+  test('no cap is broken: hours, days in a row, rest, times away and quiet hours are kept', () => {
+    for (const { now, situation, shifts } of plans.filter((_, n) => n % 7 === 0)) {
+      for (const person of situation.people) requireKept(situation, person, shifts, now);
+    }
+  });
+
+  test('no seat is open without a reason in words, nor where somebody would fit', () => {
+    for (const { now, situation, shifts } of plans.filter((_, n) => n % 30 === 0)) {
+      const time = { from: now, to: now + 7 * day };
+      const open = openSeats(situation, shifts, time);
+      const empty = shifts
+        .filter(({ from, to }) => to > time.from && from < time.to)
+        .flatMap((shift) =>
+          seats.filter((seat) => shift[seat] === undefined && (seat === 'primary' || shift.pair)),
+        );
+      expect(open).toHaveLength(empty.length);
+      for (const { why, couldHelp } of open) {
+        expect(['nobody', 'hours', 'rest', 'quiet', 'one']).toContain(why);
+        if (why === 'hours') expect(couldHelp.length).toBeGreaterThan(0);
+        const away = situation.people.filter((person) => person.away.some(({ from }) => from <= now));
+        if (why === 'nobody') expect(away.some(({ personId }) => couldHelp.includes(personId))).toBe(false);
+      }
+    }
+  });
+
+  test('every shift follows the one before without a hole', () => {
+    for (const { now, shifts } of plans.filter((_, n) => n % 60 === 0)) {
+      for (const duty of Object.keys(trace.settings.duties)) {
+        const line = shifts.filter((shift) => shift.duty === duty && shift.to > now);
+        line.slice(1).forEach((shift, n) => {
+          expect(shift.from).toBe(line[n]?.to);
+        });
+      }
+    }
+  });
+
+  test('the same inputs give the same plan, and a longer plan begins with the shorter one', () => {
+    const { situation } = plans[100] ?? {};
+    if (!situation) throw new Error('there is no plan');
+    const long = plan(situation, situation.now + plannedFor);
+    expect(plan({ ...situation, people: situation.people.toReversed() }, situation.now + plannedFor)).toEqual(
+      long,
+    );
+    const short = plan(situation, situation.now + 8 * day);
+    expect(long.slice(0, short.length)).toEqual(short);
+  });
+});
+
+/** Looks anew, by other means than the plan's, whether one person's turns keep what was promised. */
+function requireKept(situation: Situation, person: Person, shifts: readonly Shift[], now: number): void {
+  const { calendar, settings } = situation;
+  const own = shifts.filter((shift) => seats.some((seat) => shift[seat] === person.personId));
+  const ahead = own.filter(({ from }) => from > now);
+  const byWeek = new Map<number, number>();
+  for (const shift of own) {
+    const week = weekOf(calendar.dayOf(shift.from));
+    byWeek.set(week, (byWeek.get(week) ?? 0) + shift.hours);
+  }
+  for (const shift of ahead) {
+    expect(shift.primary).not.toBe(shift.second);
+    expect(person.duties).toContain(shift.duty);
+    expect(byWeek.get(weekOf(calendar.dayOf(shift.from)))).toBeLessThanOrEqual(
+      Math.min(person.hoursAWeek, settings.hoursAWeek) + 0.01,
+    );
+    expect(person.away.some(({ from, to }) => from < shift.to && to > shift.from)).toBe(false);
+    if (person.quiet && shift.to - shift.from <= 12 * hour) {
+      const { from, to } = person.quiet;
+      for (let time = shift.from; time < shift.to; time += hour) {
+        const at = hourAt(person.zone, time);
+        expect(from < to ? at >= from && at < to : at >= from || at < to).toBe(false);
+      }
+    }
+  }
+  const days = new Set(
+    own.flatMap((shift) => {
+      const { first, length } = spanOf(calendar, shift);
+      return Array.from({ length }, (_, n) => first + n);
+    }),
+  );
+  for (const shift of ahead) {
+    const { first, length } = spanOf(calendar, shift);
+    if (length > settings.daysInARow) continue; // a week by itself: set-up says so
+    let begin = first;
+    while (days.has(begin - 1)) begin -= 1;
+    expect(first + length - begin).toBeLessThanOrEqual(settings.daysInARow);
+    if (begin < first) continue;
+    const earlier = [begin - 2, begin - 3].find((date) => days.has(date));
+    if (earlier === undefined) continue;
+    let run = 0;
+    while (days.has(earlier - run)) run += 1;
+    if (run >= settings.daysInARow)
+      expect(shift.from - calendar.startOf(earlier + 1)).toBeGreaterThanOrEqual(freeFor);
+  }
+}
+
+describe('fairness', () => {
+  // In a large team a person has few turns in a quarter: a heavy one is repaid in the next, and shows in both.
+  test.each([
+    [2, 1],
+    [3, 1],
+    [6, 1],
+    [10, 1],
+    [20, 2],
+    [40, 2],
+  ])('of %i people who give alike, none is much more exposed over a quarter', (size, times) => {
+    for (let seed = 1; seed <= Math.max(1, seeds / 6); seed += 1) {
+      const trace = makeTrace(seed, size, { steady: true });
+      const walked = walk(trace);
+      for (let end = 91; end <= 364; end += 91) {
+        const exposed = trace.peopleOn(0).map(({ personId }) => exposureOf(walked, personId, end - 91, end));
+        const heaviest = Math.max(
+          ...[...walked.heaviest].filter(([n]) => n >= end - 91 && n < end).map(([, weight]) => weight),
+        );
+        const most = Math.max(...exposed);
+        expect(most - Math.min(...exposed)).toBeLessThanOrEqual(Math.max(0.15 * most, times * heaviest));
+      }
+    }
+  });
+});
+
+describe('the clocks', () => {
+  test.each([
+    ['Europe/Berlin', Date.UTC(2026, 2, 29), 23],
+    ['Europe/Berlin', Date.UTC(2026, 9, 25), 25],
+    ['America/New_York', Date.UTC(2026, 2, 8), 23],
+    ['Australia/Sydney', Date.UTC(2026, 9, 4), 23],
+    ['Asia/Kolkata', Date.UTC(2026, 2, 29), 24],
+  ])('%s: a day with a change of the clocks begins and ends at the same hour', (zone, date, hours) => {
+    const calendar = calendarOf(zone, 0);
+    const today = date / day;
+    expect(calendar.startOf(today + 1) - calendar.startOf(today)).toBe(hours * hour);
+    for (let time = calendar.startOf(today); time < calendar.startOf(today + 1); time += hour / 2)
+      expect(calendar.dayOf(time)).toBe(today);
+    expect(hourAt(zone, calendar.startOf(today + 1))).toBe(0);
+  });
+
+  test('an hour that the clocks skip comes later, one that they show twice is the first', () => {
+    expect(momentOf('Europe/Berlin', Date.UTC(2026, 2, 29, 2, 30))).toBe(Date.UTC(2026, 2, 29, 1, 30));
+    expect(momentOf('Europe/Berlin', Date.UTC(2026, 9, 25, 2, 30))).toBe(Date.UTC(2026, 9, 25, 0, 30));
+  });
+
+  test('shifts by hours of a day with 23 or 25 of them leave no hole', () => {
+    const calendar = calendarOf('Europe/Berlin', 0);
+    for (const date of [Date.UTC(2026, 2, 28, 12), Date.UTC(2026, 9, 24, 12)]) {
+      const changes = calendar.changes(3, date, date + 3 * day);
+      const steps = changes.slice(1).map((time, n) => (time - (changes[n] ?? 0)) / hour);
+      expect(new Set(steps).size).toBe(2);
+      expect(steps.every((step) => step >= 2 && step <= 4)).toBe(true);
+    }
+  });
+});
+
+describe('turns', () => {
+  const now = Date.UTC(2026, 5, 3, 3);
+  const shift: Shift = {
+    duty: 'urgent',
+    from: now - 3 * hour,
+    to: now + 21 * hour,
+    hours: 1,
+    pair: true,
+    primary: '100000000000000001',
+    second: '100000000000000002',
+  };
+
+  test('whoever leaves one under way keeps what was, and the second moves up', () => {
+    const [was, rest] = vacated([shift], '100000000000000001', { from: now, to: now + day }, now);
+    expect(was).toMatchObject({ to: now, primary: '100000000000000001' });
+    expect(rest).toMatchObject({ from: now, primary: '100000000000000002' });
+    expect(rest?.second).toBeUndefined();
+    expect((was?.hours ?? 0) + (rest?.hours ?? 0)).toBeCloseTo(1);
+  });
+
+  test('one that has not begun is not divided', () => {
+    expect(splitAt(shift, shift.from)).toEqual([undefined, shift]);
+  });
+
+  const person = rules.newcomer('100000000000000003', 'Europe/Berlin', now);
+
+  test('times away that meet become one, and end by themselves', () => {
+    const roster = { step: 0, people: [person], offers: [], notes: [] };
+    const span = rules.spanTyped({ from: '2026-06-10', to: '2026-06-12' }, 'Europe/Berlin', now);
+    expect(span.to - span.from).toBe(3 * day);
+    const once = rules.goneAway({ roster, shifts: [] }, person, span, now);
+    const [again] = once.roster.people;
+    if (!again) throw new Error('nobody is there');
+    const more = rules.spanTyped({ from: '2026-06-12', to: '2026-06-20' }, 'Europe/Berlin', now);
+    const [joined] = rules.goneAway(once, again, more, now).roster.people;
+    expect(joined?.away).toEqual([{ from: span.from, to: more.to }]);
+    expect(joined && rules.isAway(joined, span.from + hour)).toBeDefined();
+    expect(joined && rules.isAway(joined, more.to)).toBeUndefined();
+  });
+
+  test.each(['2026-13-01', '31.12.2026', '2026-02-30', 'soon'])('%s is no date', (typed) => {
+    expect(() => rules.spanTyped({ from: typed, to: '2026-12-31' }, 'UTC', now)).toThrow('rotation.noDate');
+  });
+
+  test('an offer is reminded of twice at most, and goes when the seat is somebody else’s', () => {
+    const situation: Situation = {
+      now,
+      settings: { ...firstSettings, duties: { urgent: { length: 'day', hoursADay: 1, pair: true } } },
+      calendar: calendarOf('UTC', 0),
+      people: [1, 2, 3].map((n) => ({
+        ...rules.newcomer(`10000000000000000${n}`, 'UTC', now),
+        duties: ['urgent'],
+      })),
+      shifts: [],
+      loads: new Map(),
+    };
+    const next = { ...shift, from: now + day, to: now + 2 * day };
+    const roster = { step: 0, people: [...situation.people], offers: [], notes: [] };
+    const wish = { id: 'a'.repeat(22), by: '100000000000000001', duty: next.duty, from: next.from };
+    let rota = rules.offer({ roster, shifts: [next] }, situation, wish);
+    expect(rota.roster.offers[0]?.asked).toEqual(['100000000000000003']);
+    let times = 0;
+    for (let time = now; time < next.to; time += hour) {
+      const step = rules.reminded(rota.roster, time);
+      times += step.due.length;
+      rota = { ...rota, roster: step.roster };
+    }
+    expect(times).toBe(2);
+    const taken = rules.taken(rota, situation, wish.id, '100000000000000003');
+    expect(taken.shifts[0]?.primary).toBe('100000000000000003');
+    expect(() => rules.taken(taken, situation, wish.id, '100000000000000002')).toThrow('rotation.taken');
+  });
+
+  test.each(['<@123>', 'see @ana', 'www.example.org', 'https://x', 'a@b.org', 'call 55512'])(
+    'a note with %s leads to somebody',
+    (words) => {
+      expect(rules.isPlain(words)).toBe(false);
+      expect(rules.isPlain('Amber Harbour waits for its second look.')).toBe(true);
+    },
+  );
+});
