@@ -1,6 +1,7 @@
+import { place } from '../../src/panel/routes.ts';
 import type { Tour } from './telling.ts';
 
-/** A post without a name: set up, written, answered, taken down. */
+/** A post without a name: set up, written, answered, reported and looked after, read first, taken down. */
 export const relay: Tour = {
   name: 'relay',
   title: 'Posts without a name',
@@ -8,8 +9,16 @@ export const relay: Tour = {
     const owner = as('owner');
     const author = as('member1');
     const reader = as('member2');
+    const moderator = as('moderator1');
 
-    step('The owner chooses a channel');
+    step('The owner chooses the staff channel, the moderators with their panel, and a channel for posts');
+    const begun = await owner.uses('setup', 'welcome');
+    const reports = await owner.presses(begun, '1 · Help and reports');
+    const withChannel = await owner.chooses(reports, 'Choose a channel', ['staff']);
+    const withTeam = await owner.chooses(withChannel, 'Choose one role or more', ['Moderator']);
+    await owner.chooses(withTeam, place.make({ kind: 'staff' }), ['staff']);
+    const team = (await moderator.looksAt('staff')).last;
+    expect(team.text.includes('For moderators'), 'their panel stands in the staff channel');
     const home = await owner.uses('setup', 'welcome');
     const page = await owner.presses(home, '2 · Posts without a name');
     const on = await owner.chooses(page, 'Choose channels', ['sharing']);
@@ -46,7 +55,58 @@ export const relay: Tour = {
     const answered = await reader.presses(answerPreview, 'Post');
     expect(answered.text.includes('It stands now'), 'the answer stands in a thread of its own');
 
-    step('The author finds the answer, and takes the post down');
+    step('Somebody is worried, and tells the moderators');
+    const reasons = await reader.presses(seen.last, 'Report');
+    const told = await reader.presses(reasons, 'I am worried about this person');
+    expect(told.text.includes('Thank you for looking out'), 'they are thanked, and nothing is folded');
+    expect(
+      (await author.looksAt('sharing')).text.includes('sits by the window'),
+      'the post stands as before',
+    );
+
+    step('A moderator looks after the post, without learning who wrote it');
+    const card = (await moderator.looksAt('staff')).last;
+    expect(!card.text.includes('window') && !/member/i.test(card.text), 'the card has no words and no names');
+    const panel = await moderator.presses(card, 'Look at it');
+    expect(panel.text.includes('Nobody here is shown who wrote it'), 'nobody is shown who wrote it');
+    const letter = await moderator.presses(panel, 'Write to the author');
+    await moderator.fillsIn(letter, { why: 'How are you tonight? We are here.' });
+    const kept = await moderator.presses(panel, 'Keep it');
+    expect(kept.text.includes('It is kept'), 'the reports on it are closed');
+
+    step('The owner has posts read first; one waits, and a moderator approves it from their panel');
+    const again = await owner.uses('setup', 'welcome');
+    const settings = await owner.presses(again, '2 · Posts without a name');
+    await owner.chooses(settings, 'Channels with a moderator first', ['sharing']);
+    const second = await reader.uses('anon', 'sharing');
+    const look = await reader.fillsIn(second, {
+      words: 'The first night was the longest.',
+      note: '',
+      wishes: [],
+    });
+    const waits = await reader.presses(look, 'Post');
+    expect(waits.text.includes('moderator'), 'its author reads that it waits');
+    const queue = await moderator.presses(team, 'Queue');
+    expect(!queue.text.includes('longest'), 'the words are behind a press');
+    const first = queue.message?.selects[0]?.options[0]?.label ?? '';
+    const before = await moderator.chooses(queue, 'Look at one', [first]);
+    const words = await moderator.presses(before, 'Show the words');
+    await moderator.presses(words, 'Approve');
+    expect((await author.looksAt('sharing')).text.includes('longest'), 'now it stands');
+
+    step('A moderator mutes whoever wrote it, for a day, and lifts it');
+    const mutePanel = await moderator.presses(panel, 'Mute the author');
+    const muted = await moderator.fillsIn(mutePanel, { days: ['1'], why: 'A pause for everybody.' });
+    expect(
+      muted.text.includes('can’t post') || muted.text.includes("can't post"),
+      'until when stands there, and no name',
+    );
+    const mutes = await moderator.presses(muted, 'Mutes');
+    const running = mutes.message?.selects[0]?.options[0]?.label ?? '';
+    const lifting = await moderator.chooses(mutes, 'Look at one', [running]);
+    await moderator.presses(lifting, 'Lift it');
+
+    step('The author finds the answer and the letter, and takes the post down');
     const mine = await author.uses('mine', 'sharing');
     const list = await author.presses(mine, 'My posts');
     const own = list.message?.selects[0]?.options[0]?.label ?? '';
