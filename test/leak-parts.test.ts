@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Refusal } from '../src/kit/refusal.ts';
 import * as people from '../src/leak/affected.ts';
 import { figuresOf, median } from '../src/leak/figures.ts';
-import { broken, isHere, readLink, readLinks } from '../src/leak/links.ts';
+import { broken, fitting, isHere, readLink, readLinks } from '../src/leak/links.ts';
 import { candidates, fold, lint, repeats, type Surroundings } from '../src/leak/lint.ts';
 import type { Case } from '../src/leak/record.ts';
 import * as removal from '../src/leak/removal.ts';
@@ -93,6 +93,17 @@ describe('links', () => {
       { typed: 'javascript:x', why: 'notTheWeb' },
       { typed: 'words', why: 'notALink' },
     ]);
+  });
+
+  test('what a case has no room for is given back', () => {
+    const read = readLinks('example.com/1 example.com/2 hello');
+    expect(fitting(read, 1)).toEqual({
+      links: ['https://example.com/1'],
+      unread: [
+        { typed: 'https://example.com/2', why: 'full' },
+        { typed: 'hello', why: 'notALink' },
+      ],
+    });
   });
 
   test('whatever is typed, reading it ends, and each word is kept or given back', () => {

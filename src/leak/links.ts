@@ -9,7 +9,7 @@ export const longestLink = 500;
 export const mostAtOnce = 30;
 
 /** Why something is not kept as a link. */
-export type Unread = 'notALink' | 'notTheWeb' | 'tooLong' | 'tooMany';
+export type Unread = 'notALink' | 'notTheWeb' | 'tooLong' | 'tooMany' | 'full';
 
 export interface ReadLinks {
   links: string[];
@@ -30,6 +30,12 @@ export function readLinks(typed: string): ReadLinks {
   }
   return { links, unread };
 }
+
+/** As many as there is room for; the others are given back. */
+export const fitting = ({ links, unread }: ReadLinks, room: number): ReadLinks => ({
+  links: links.slice(0, room),
+  unread: [...links.slice(room).map((typed) => ({ typed, why: 'full' as const })), ...unread],
+});
 
 /** One link as it was typed: with or without its scheme, whole or broken. */
 export function readLink(typed: string): { link: string } | { why: Unread } {

@@ -12,7 +12,7 @@ import { quote } from '../kit/quote.ts';
 import type { Translate } from '../locales/index.ts';
 import { code, requestText } from './care-view.ts';
 import { heading } from './contact-view.ts';
-import { broken, longestLink, type ReadLinks } from './links.ts';
+import { broken, type ReadLinks } from './links.ts';
 import * as parts from './part-routes.ts';
 import type { Case } from './record.ts';
 import {
@@ -269,9 +269,12 @@ export function typedText(t: Translate, { unread, links }: ReadLinks, added: num
   if (added < links.length) lines.push(t('casework:place.known'));
   if (unread.length > 0) lines.push(t('casework:place.unread'));
   let left = givenBack;
-  for (const { typed, why } of unread) {
-    const line = `- ${code(cut(broken(typed), Math.min(longestLink, left)))}: ${t(`casework:place.why.${why}`)}`;
-    if (line.length > left) break;
+  for (const [n, { typed, why }] of unread.entries()) {
+    const line = `- ${code(cut(broken(typed), 200))}: ${t(`casework:place.why.${why}`)}`;
+    if (line.length > left) {
+      lines.push(t('casework:place.unreadMore', { count: unread.length - n }));
+      break;
+    }
     left -= line.length;
     lines.push(line);
   }

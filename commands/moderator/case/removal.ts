@@ -5,11 +5,12 @@ import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { caseFor } from '../../../src/leak/files.ts';
-import { readLinks } from '../../../src/leak/links.ts';
+import { fitting, readLinks } from '../../../src/leak/links.ts';
 import * as routes from '../../../src/leak/part-routes.ts';
 import type { Case } from '../../../src/leak/record.ts';
 import {
   changePlace,
+  mostRemovals,
   note,
   type PlaceKind,
   placeOf,
@@ -46,8 +47,9 @@ const listing: Part[] = [
     update(async (turn, { id, kind }) => {
       const { app, t, interaction } = turn;
       const { guild } = memberOf(turn);
-      const read = readLinks(interaction.fields.getTextInputValue(view.fields.links));
       const before = (await look(turn, id)).removals.length;
+      const typed = readLinks(interaction.fields.getTextInputValue(view.fields.links));
+      const read = fitting(typed, mostRemovals - before);
       const kase = await add(
         turn,
         id,
