@@ -31,7 +31,8 @@ const plain = (text: string) =>
     .replace(/\b\p{Lu}\p{L}+ \p{Lu}\p{L}+\b/gu, 'Alias')
     .replace(/\d{17,20}/g, 'id')
     .replace(/\d{4}-\d\d-\d\d( \d\d:\d\d)?/g, 'date')
-    .replace(/<t:\d+:\w>/g, 'date');
+    .replace(/<t:\d+:\w>/g, 'date')
+    .replace(/\b\d+ (second|minute)s? ago/g, 'just now');
 
 interface World {
   bot: TestBot;
