@@ -212,6 +212,17 @@ test('a message to everybody waits for contact and a second reader, and stands o
     (await part(by, 'community')).select(t('casework:update.placeholder'), [
       t('casework:update.option', { kind, n: 1 }),
     ]);
+  // Somebody new waits for contact meanwhile: what was ready is not, until they were looked after or taken off.
+  const stale = await ready(second);
+  const grown = await (await part(first, 'contact')).select(parts.addPeople.make({ id: kase }), ['member3']);
+  expect((await stale.select(t('casework:update.one.postPlaceholder'), ['welcome'])).text).toContain(
+    t('casework:refusals.wait'),
+  );
+  const mistaken = await grown.select(parts.choosePerson.make({ id: kase }), [
+    t('casework:contact.option', { n: 3 }),
+  ]);
+  await mistaken.press(t('casework:contact.person.takeOff'));
+
   const both = [await ready(first), await ready(second)];
   const post = t('casework:update.one.postPlaceholder');
   const posted = await Promise.all(both.map((page) => page.select(post, ['welcome'])));

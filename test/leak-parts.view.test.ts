@@ -28,7 +28,8 @@ const most = { text: 4000, components: 40 - 3 };
 
 /** As long as it may be, and with as many marks to escape as fit. */
 const words = (length: number) => '*_~'.repeat(length).slice(0, length);
-const link = (n: number) => `https://example.com/${n}/${'x/www.'.repeat(100)}`.slice(0, longestLink);
+const link = (n: number) =>
+  `https://example.com/${n}/${'https://a.example/www.'.repeat(40)}`.slice(0, longestLink);
 
 const one = (n: number): people.Affected => ({
   ...people.affected({ id: id(n), personId: person }, now),
