@@ -1,11 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { exposureOf, makeTrace, type Trace, type Walked, walk } from '../scripts/rotation-traces.ts';
+import type { Page } from '../src/kit/answer.ts';
+import { button } from '../src/kit/components.ts';
+import { createText } from '../src/locales/index.ts';
 import { calendarOf, day, hour, hourAt, momentOf, weekOf } from '../src/rotation/calendar.ts';
 import { freeFor, type Situation, spanOf } from '../src/rotation/fit.ts';
 import { openSeats, plan, plannedFor, splitAt, vacated } from '../src/rotation/plan.ts';
-import { type Person, type Shift, seats } from '../src/rotation/record.ts';
+import { duties, longestNote, type Person, type Shift, seats, topics } from '../src/rotation/record.ts';
+import * as routes from '../src/rotation/routes.ts';
 import * as rules from '../src/rotation/rules.ts';
 import { firstSettings } from '../src/rotation/settings.ts';
+import * as view from '../src/rotation/view.ts';
 
 /** So many teams are lived through: `ROTATION_SEEDS=500` for more. */
 const seeds = Number(process.env.ROTATION_SEEDS ?? 6);
@@ -269,4 +274,75 @@ describe('turns', () => {
       expect(rules.isPlain('Amber Harbour waits for its second look.')).toBe(true);
     },
   );
+});
+
+describe('pages', () => {
+  const id = (n: number) => String(100_000_000_000_000_000n + BigInt(n));
+  const now = Date.UTC(2026, 5, 3, 3);
+  const made = duties.map((duty): Shift => {
+    const shift = { duty, from: now - hour, to: now + 23 * hour, hours: 1, pair: true };
+    return { ...shift, primary: id(1), second: id(2) };
+  });
+  const next = made.map((shift) => ({ ...shift, from: shift.to, to: shift.to + day }));
+  const person: Person = {
+    ...rules.newcomer(id(1), 'America/Argentina/ComodRivadavia', now),
+    duties: [...duties],
+    topics: [...topics],
+    quiet: { from: 22, to: 7 },
+  };
+
+  test('the fullest of them fit one message of Discord', async () => {
+    const t = (await createText())('en-US');
+    const back = button(routes.duties.make({}), t('rotation:ways.back'));
+    const open = [...made, ...next].map((shift) => ({
+      shift,
+      seat: 'second' as const,
+      why: 'hours' as const,
+      couldHelp: [id(1), id(2), id(3), id(4)],
+    }));
+    const standing = { now, viewerId: id(1), person, away: undefined, shifts: [...made, ...next], open };
+    const load = [
+      { day: 1, counts: { lightCase: 9, case: 9, heavyCase: 9, report: 99, review: 99, checkIn: 9 } },
+    ];
+    const plain = () => '31 Dec 09:00';
+    const one = (shift: Shift, n: number) => ({
+      shift,
+      offer: {
+        ...shift,
+        id: `${n}`.padStart(22, 'a'),
+        seat: 'primary' as const,
+        by: id(2),
+        asked: [],
+        reminded: 0,
+      },
+    });
+    const pages: Page[] = [
+      { components: [view.nowSection(t, { ...standing, suits: 3 })] },
+      view.dutiesView(t, { person, on: duties, load, back }),
+      view.coverView(t, {
+        now,
+        own: made,
+        offers: made.slice(0, 3).map((shift, n) => one(shift, n)),
+        suits: next.map((shift, n) => one(shift, n + 3)),
+        open: made.map((shift) => ({ shift, seat: 'second' as const })),
+        plain,
+        back,
+        note: t('rotation:cover.askedNobody'),
+      }),
+      view.handOverView(t, {
+        cases: Array.from({ length: 30 }, () => ({ name: 'Amber Harbour', stage: 'a'.repeat(90) })),
+        notes: duties.map((duty) => ({ duty, words: 'a'.repeat(longestNote), at: now })),
+        mine: [...duties],
+        back,
+      }),
+    ];
+    for (const { components } of pages) {
+      const json = components.map((each) => each.toJSON());
+      expect(JSON.stringify(json).match(/"type":/g)?.length ?? 0).toBeLessThanOrEqual(38);
+      const words = [...JSON.stringify(json).matchAll(/"content":"((?:[^"\\]|\\.)*)"/g)].map(
+        ([, said = '']) => said,
+      );
+      expect(words.join('').length).toBeLessThanOrEqual(3900);
+    }
+  });
 });

@@ -9,6 +9,7 @@ import { requireWaiting } from '../../src/relay/review-rules.ts';
 import { waitingPosts } from '../../src/relay/reviewing.ts';
 import * as forms from '../../src/relay/team-forms.ts';
 import * as routes from '../../src/relay/team-routes.ts';
+import { noteExposure } from '../../src/rotas.ts';
 import { unlessChanged } from './unless-changed.ts';
 
 /** Posts that a moderator reads before they stand. */
@@ -27,7 +28,12 @@ export const parts: Part[] = [
   ),
   button(
     routes.read,
-    update(async (turn, { id }) => readView(turn.t, await waitingPost(turn, id))),
+    update(async (turn, { id }) => {
+      const post = await waitingPost(turn, id);
+      const { guild, id: personId } = memberOf(turn);
+      await noteExposure(turn.app, guild.id, personId, 'review');
+      return readView(turn.t, post);
+    }),
   ),
   button(
     routes.approve,

@@ -9,6 +9,7 @@ import * as routes from '../../src/report/routes.ts';
 import * as rules from '../../src/report/rules.ts';
 import * as view from '../../src/report/team-view.ts';
 import { changeShown, writeToAuthor } from '../../src/reports.ts';
+import { noteExposure } from '../../src/rotas.ts';
 
 /** What moderators do with a report. One that is kept from them is not there for them. */
 export const parts: Part[] = [
@@ -21,6 +22,7 @@ export const parts: Part[] = [
     update(async (turn, { id }) => {
       const { guild, id: moderatorId } = memberOf(turn);
       const report = await changeReport(turn, id, (before) => rules.read(before, moderatorId));
+      await noteExposure(turn.app, guild.id, moderatorId, 'report');
       return view.shownView(turn.t, report, guild.id);
     }),
   ),

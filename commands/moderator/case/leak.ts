@@ -15,6 +15,7 @@ import * as routes from '../../../src/leak/routes.ts';
 import * as rules from '../../../src/leak/rules.ts';
 import * as view from '../../../src/leak/view.ts';
 import * as reportRoutes from '../../../src/report/routes.ts';
+import { noteExposure } from '../../../src/rotas.ts';
 
 /** The way back to the list of what waits. */
 export const back = lists.open.make({ skip: 0 });
@@ -123,9 +124,14 @@ const drilling: Part[] = [
 async function take(turn: Turn, id: string, step?: number, why?: string): Promise<Case> {
   const { guild, id: who } = memberOf(turn);
   const leads = await ledBy(turn.app, guild.id, who);
-  return act(turn, { id, ...(step !== undefined && { step }) }, (kase, _by, now) =>
-    people.take(kase, { who, leads }, now, why),
-  );
+  let isNew = false;
+  const taken = await act(turn, { id, ...(step !== undefined && { step }) }, (kase, _by, now) => {
+    const next = people.take(kase, { who, leads }, now, why);
+    isNew = next !== kase && !kase.drill;
+    return next;
+  });
+  if (isNew) await noteExposure(turn.app, guild.id, who, rules.inDanger(taken) ? 'heavyCase' : 'case');
+  return taken;
 }
 
 const working: Part[] = [
