@@ -88,7 +88,7 @@ export function whoIs(t: Translate, { affected, drill }: Case, one: Affected): s
     : t('casework:contact.deleted');
 }
 
-function stateOf(t: Translate, { outcome, asksAt, stoppedAt, told, by }: Affected): string {
+function stateOf(t: Translate, { personId, outcome, asksAt, stoppedAt, told, by }: Affected): string {
   const state = outcome
     ? t(`casework:contact.outcomes.${outcome}`)
     : told.length > 0
@@ -98,7 +98,7 @@ function stateOf(t: Translate, { outcome, asksAt, stoppedAt, told, by }: Affecte
     ...(asksAt === undefined ? [] : [t('casework:contact.asks')]),
     state,
     ...(stoppedAt === undefined ? [] : [t('casework:contact.stopped')]),
-    ...(by === undefined ? [t('casework:contact.self')] : []),
+    ...(personId !== undefined && by === undefined ? [t('casework:contact.self')] : []),
   ].join(' · ');
 }
 
