@@ -18,7 +18,7 @@ export const chosenLeak = (value: string) => (value.startsWith(mark) ? value.sli
  * is hidden from whoever looks is left out before anything is counted.
  */
 export async function openList(
-  app: App,
+  app: Pick<App, 'store' | 'now'>,
   t: Translate,
   { guildId, viewerId, skip }: { guildId: string; viewerId: string; skip: number },
 ): Promise<Page> {

@@ -44,7 +44,7 @@ export function wentWell(kase: Case): Record<Check, boolean> {
     notice: at('noticeUp') !== undefined,
     channel: at('channelClosed') !== undefined,
     carers: members.every(({ carerId }) => carerId !== undefined),
-    contacted: members.every(({ outcomeAt = Number.POSITIVE_INFINITY }) => outcomeAt <= told),
+    contacted: members.every(({ outcomeAt }) => outcomeAt !== undefined && outcomeAt <= told),
     removal: removals.length > 0,
     owed: Object.values(settled).some(({ owed }) => owed !== undefined),
     review: review !== undefined,

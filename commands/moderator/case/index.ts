@@ -13,6 +13,7 @@ import * as calls from '../calls.ts';
 import * as reports from '../reports.ts';
 import * as breaches from './breaches.ts';
 import * as contact from './contact.ts';
+import * as exporting from './export.ts';
 import * as firstHour from './first-hour.ts';
 import * as leak from './leak.ts';
 import * as more from './more.ts';
@@ -46,6 +47,7 @@ export default command({
     ...breaches.parts,
     ...leak.parts,
     ...firstHour.parts,
+    ...exporting.parts,
     ...contact.parts,
     ...removal.parts,
     ...updates.parts,
