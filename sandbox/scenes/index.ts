@@ -1,6 +1,7 @@
 import { breach } from './breach.ts';
 import { crisis } from './crisis.ts';
 import { debrief } from './debrief.ts';
+import { leak } from './leak.ts';
 import { mine } from './mine.ts';
 import { pledge } from './pledge.ts';
 import { relay } from './relay.ts';
@@ -9,4 +10,4 @@ import type { Scene } from './scene.ts';
 import { setup } from './setup.ts';
 
 /** Every guided scene, in the order of the list. */
-export const scenes: readonly Scene[] = [setup, crisis, report, relay, pledge, breach, debrief, mine];
+export const scenes: readonly Scene[] = [setup, crisis, report, relay, pledge, breach, leak, debrief, mine];
