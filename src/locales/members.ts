@@ -77,6 +77,7 @@ export const onlyForTheTeam: Partial<Record<Feature, readonly string[]>> = {
     'notices.turnOffered',
     'notices.coverNeeded',
   ],
+  relay: ['setup', 'refusals.wordList'],
   report: [
     'careful.team',
     'note',
@@ -130,7 +131,7 @@ export const toBeTranslated: Partial<Record<Feature, readonly string[]>> = {
     'threat',
     'who',
   ],
-  relay: [everything],
+  relay: ['aliases'],
 };
 
 /** Whether a language may leave this key to English for now. */
