@@ -2,7 +2,15 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Call, Team } from '../src/call/record.ts';
 import * as rules from '../src/call/rules.ts';
+import { openView, setupSection } from '../src/call/team-view.ts';
+import { beforeView, statusView, statusWays } from '../src/call/view.ts';
+import { coveredCountries } from '../src/crisis/directory.ts';
+import { besideView } from '../src/crisis/view.ts';
+import type { Page } from '../src/kit/answer.ts';
 import { Refusal } from '../src/kit/refusal.ts';
+import { createText } from '../src/locales/index.ts';
+
+const t = (await createText())('en-US');
 
 const minute = 60_000;
 const start = 1_800_000_000_000;
@@ -186,5 +194,55 @@ describe('A call', () => {
         if (now < start + rules.keptFor) expect(next).toBeLessThanOrEqual(start + rules.keptFor);
       }),
     );
+  });
+});
+
+describe('A page', () => {
+  const id = '1'.repeat(20);
+  const operator = { name: 'n'.repeat(60), contact: 'c'.repeat(100), ownsServer: true };
+  const size = (page: Page) => {
+    const json = page.components.map((each) => each.toJSON());
+    const texts = [...JSON.stringify(json).matchAll(/"content":("(?:[^"\\]|\\.)*")/g)];
+    return {
+      characters: texts.reduce((sum, [, words = '""']) => sum + String(JSON.parse(words)).length, 0),
+      components: [...JSON.stringify(json).matchAll(/"type":/g)].length,
+    };
+  };
+  const expectFits = (page: Page) => {
+    const { characters, components } = size(page);
+    expect(characters).toBeGreaterThan(200);
+    expect(characters).toBeLessThanOrEqual(4000);
+    expect(components).toBeLessThanOrEqual(40);
+  };
+
+  test('fits into a message at its fullest, in every country', () => {
+    const call = { ...rules.here(made({ named: true }), id, start), danger: 'unsure' as const };
+    const reach = { duty: [id, `${id}2`], owner: id };
+    for (const country of ['XX', ...coveredCountries]) {
+      const reader = { t, locale: 'en-US', now: start };
+      const before = {
+        id: 'a'.repeat(22),
+        country,
+        danger: 'unsure' as const,
+        reach,
+        hasRoom: false,
+        operator,
+      };
+      expectFits(besideView(reader, country, beforeView(t, before)));
+      const ways = statusWays(t, call, { server: id, country }, start);
+      expectFits(besideView(reader, country, statusView(t, call, start), ways, t('call:own.whatThisIs')));
+    }
+    expectFits(openView(t, { ...call, personId: id }, { viewerId: id, now: start, mayBeMentioned: true }));
+    const team: Team = { named: ['1', '2', '3', '4', '5'].map((n) => id + n), agreed: [id], roomId: id };
+    const section = setupSection(t, {
+      team,
+      ownerId: id,
+      viewerId: id,
+      gone: team.named,
+      roomTrouble: 'forbidden',
+      staffReachable: false,
+      inviteId: 'a'.repeat(22),
+    });
+    expectFits({ components: section });
   });
 });

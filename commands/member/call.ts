@@ -8,11 +8,12 @@ import { teamOf } from '../../src/call/team.ts';
 import * as view from '../../src/call/view.ts';
 import { callTeam, canAsk, changeCall, roomTrouble } from '../../src/calls.ts';
 import { besideView, nowhere } from '../../src/crisis/view.ts';
-import { readerOf } from '../../src/crisis-extras.ts';
+import { crisisExtras, readerOf } from '../../src/crisis-extras.ts';
 import { type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, type Part, stringSelect } from '../../src/kit/command.ts';
 import { button as buttonOf } from '../../src/kit/components.ts';
 import { memberOf } from '../../src/kit/member.ts';
+import { operatorIn } from '../../src/kit/operator.ts';
 import { Refusal } from '../../src/kit/refusal.ts';
 import type { Section } from '../../src/mine/view.ts';
 import { reachOf } from '../../src/on-call.ts';
@@ -59,7 +60,11 @@ export const parts: Part[] = [
   ),
   button(
     routes.how,
-    update(async (turn, at) => statusPage(turn, await requireCall(turn, at.server), at)),
+    update(async (turn, { server, country }) => {
+      const call = await requireCall(turn, server);
+      const { remembered = country } = country === nowhere ? await crisisExtras(turn) : {};
+      return statusPage(turn, call, { server, country: remembered });
+    }),
   ),
   button(
     routes.known,
@@ -107,7 +112,7 @@ async function beforePage(turn: Turn, country: string, danger: Danger): Promise<
   const [reach, { roomId }] = await Promise.all([reachOf(app, guild), teamOf(app, guild.id)]);
   const others = { ...reach, duty: reach.duty.filter((id) => id !== member.id) };
   const hasRoom = roomId !== undefined && roomTrouble(guild, roomId, member) === undefined;
-  const { operator } = app.config;
+  const operator = operatorIn(app.config, guild);
   const before = view.beforeView(t, { id: app.newId(), country, danger, reach: others, hasRoom, operator });
   return besideView(readerOf(turn), country, before);
 }

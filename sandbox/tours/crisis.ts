@@ -1,10 +1,10 @@
-import type { Tour } from './telling.ts';
+import type { Telling, Tour } from './telling.ts';
 
 /** Help, before anything is set up, and from every answer. */
 export const crisis: Tour = {
   name: 'crisis',
   title: 'Help now',
-  async walk({ as, step, expect }) {
+  async walk({ as, step, expect, sandbox }) {
     const newcomer = as('newcomer');
 
     step('A newcomer asks for help, in the server');
@@ -58,5 +58,53 @@ export const crisis: Tour = {
     const other = await newcomer.uses('pledge', 'welcome');
     const fromThere = await newcomer.presses(other, 'Get help');
     expect(fromThere.text.includes('Call **142**'), 'it leads to the same help');
+
+    await askAModerator({ as, step, expect, sandbox });
   },
 };
+
+/** From set-up to a thread: somebody asks, nobody comes at first, and then a moderator does. */
+async function askAModerator({
+  as,
+  step,
+  expect,
+  sandbox,
+}: Pick<Telling, 'as' | 'step' | 'expect' | 'sandbox'>) {
+  step('The owner sets up who can be asked; each of them agrees themselves');
+  const owner = as('owner');
+  const first = as('moderator1');
+  const home = await owner.uses('setup', 'welcome');
+  const reports = await owner.presses(home, '1 · Help and reports');
+  const withChannel = await owner.chooses(reports, 'Choose a channel', ['staff']);
+  const withTeam = await owner.chooses(withChannel, 'Choose one role or more', ['Moderator']);
+  const calls = await owner.presses(await owner.presses(withTeam, 'Back to set-up'), 'People on call');
+  const room = await owner.chooses(calls, 'Choose a channel', ['help']);
+  const named = await owner.chooses(room, 'Person 1', ['moderator1']);
+  expect(named.text.includes('has not agreed'), 'nobody is mentioned before they agreed');
+  await owner.presses(named, 'Ask them in the staff channel');
+  const agreed = await first.presses((await first.looksAt('staff')).last, 'Yes, mention me');
+  expect(agreed.text.includes('You agreed'), 'one press is enough');
+
+  step('Somebody asks without their name, and reads first who will see what');
+  const person = as('newcomer');
+  const begun = await person.presses(await person.uses('crisis', 'welcome'), 'Ask a moderator');
+  expect(begun.text.includes('Who sees what'), 'it says so before anything is sent');
+  const sent = await person.presses(begun, 'Ask without my name');
+  expect(sent.text.includes('Sent.'), 'they read that it was sent');
+  const { last } = await first.looksAt('staff');
+  expect(last.text === '@moderator1', 'the message is a mention, and nothing else');
+
+  step('Nobody comes for ten minutes');
+  sandbox.discord.clock.advance(10 * 60_000);
+  const late = await person.presses(sent, 'How does it stand?');
+  expect(late.text.includes("Please don't wait for us"), 'they read not to wait, with help above');
+
+  step('A moderator comes, and the person chooses to be known');
+  const opened = await first.presses(last, 'Open');
+  expect(opened.text.includes('without their name'), 'nothing tells the moderator who it is');
+  await first.presses(opened, "I'm here");
+  const coming = await person.presses(await person.uses('mine', 'welcome'), 'My request to moderators');
+  const known = await person.presses(coming, 'Let them know who I am');
+  expect(known.text.includes('Your thread is'), 'a thread is open for the two of them');
+  await person.presses(known, "I'm all right now: stop this");
+}

@@ -50,13 +50,13 @@ export async function keepCall(
   throw new Refusal('call.tooMany');
 }
 
-/** A person's newest call that is kept, of the last two days. */
+/** A person's open call, or else the newest that is kept. */
 export async function newestCall(app: WithStore, person: Person): Promise<Call | undefined> {
-  const found = await ownCallsOf(app, person, 1);
+  const found = await ownCallsOf(app, person);
   return found.findLast((call) => !isOver(call, app.now())) ?? found.at(-1);
 }
 
-/** A person's own calls of today and so many days before, oldest first. */
+/** A person's own calls of today and so many days before (unless told, all that are kept), oldest first. */
 export async function ownCallsOf(
   app: WithStore,
   person: Person,

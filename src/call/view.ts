@@ -1,8 +1,8 @@
 import { ContainerBuilder, StringSelectMenuBuilder } from '@discordjs/builders';
 import { ButtonStyle } from 'discord.js';
-import type { Config } from '../config.ts';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
+import { type Operator, ownsServerText } from '../kit/operator.ts';
 import type { Translate } from '../locales/index.ts';
 import { type Call, type Danger, dangers } from './record.ts';
 import * as routes from './routes.ts';
@@ -20,7 +20,7 @@ interface Before {
   reach: Reach;
   /** A thread can open where this person sees it. */
   hasRoom: boolean;
-  operator: Config['operator'];
+  operator: Operator;
 }
 
 /** Said before anything is sent: who is told, who sees what, for how long. The question is theirs to leave out. */
@@ -53,7 +53,7 @@ export function beforeView(
           [
             t('call:before.sees'),
             t(hasRoom ? 'call:before.thread' : 'call:before.noRoom'),
-            t('call:before.nameless', operator),
+            [t('call:before.nameless', operator), ...ownsServerText(t, operator)].join(' '),
             t('call:before.kept', { days: keptDays }),
           ].join('\n'),
         ),
