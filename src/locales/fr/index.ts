@@ -8,6 +8,7 @@ import debrief from './debrief.json';
 import gate from './gate.json';
 import help from './help.json';
 import helping from './helping.json';
+import leak from './leak.json';
 import mine from './mine.json';
 import moderation from './moderation.json';
 import panel from './panel.json';
@@ -29,6 +30,7 @@ export const french = {
   gate,
   help,
   helping,
+  leak,
   mine,
   moderation,
   panel,
