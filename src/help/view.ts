@@ -8,7 +8,7 @@ import type { Translate } from '../locales/index.ts';
 /** What /help lists, by who may use it: the features whose words name a command, the most needed first. */
 export const listed = {
   member: ['crisis', 'report', 'relay', 'mine', 'pledge', 'help'],
-  moderator: ['case'],
+  moderator: ['case', 'debrief'],
   owner: ['setup'],
 } as const satisfies Record<Audience, readonly string[]>;
 
