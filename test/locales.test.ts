@@ -164,6 +164,7 @@ const room: [number, RegExp[]][] = [
       /^pledge:modal\.(title|label|more)$/,
       /^report:form\.(named|nameless|what|where)$/,
       /^breach:(answer|appeal)\.(title|label)$/,
+      /^relay:(form\.(\w*[tT]itle|words|note|wishes|place)|write\.(title|words))$/,
     ],
   ],
   // buttons
@@ -178,6 +179,9 @@ const room: [number, RegExp[]][] = [
       /^breach:(.+\.button|answer\.change|own\.(newer|older)|before|after)$/,
       /^report:(withName|withoutName)$/,
       /^panel:.+(b|B)utton$/,
+      /^relay:(preview\.(post|postAnyway|change|cancel|rename|writeTeam)|post\.(answer|report|ignore))$/,
+      /^relay:own\.(button|older|newer|edit|takeDown|again|write|back|backToOne|read|messages|takeAllDown)$/,
+      /^relay:(takeDown\.(confirm|keep)|takeAll\.confirm|ignoring\.undo|tell\.stop)$/,
     ],
   ],
   // descriptions of commands and in forms, options of selects, boxes to tick
@@ -190,6 +194,7 @@ const room: [number, RegExp[]][] = [
       /^report:form\.(whatHelp|whereHelp)$/,
       /^breach:((answer|appeal)\.description|stage\..+)$/,
       /^mine:(servers\.gone|language\.asDiscord)$/,
+      /^relay:(form\.(fold|team|tell|\w+Hint)|write\.hint)$/,
     ],
   ],
   // what stands in a select before anything is chosen
