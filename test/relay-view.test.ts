@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Page } from '../src/kit/answer.ts';
 import { button } from '../src/kit/components.ts';
-import { createText, type Translate } from '../src/locales/index.ts';
+import { createText, defaultLanguage, languages, type Translate } from '../src/locales/index.ts';
 import { inboxView, keptView, ownPostView } from '../src/relay/own-view.ts';
 import { longestMessage, type Note, type Post } from '../src/relay/record.ts';
 import type { PostReports } from '../src/relay/report-record.ts';
@@ -13,7 +13,7 @@ import * as team from '../src/relay/team-view.ts';
 
 let t: Translate;
 beforeAll(async () => {
-  t = (await createText())('en-US');
+  t = (await createText())(defaultLanguage);
 });
 
 const now = 20_000 * 86_400_000;
@@ -89,16 +89,20 @@ const notes = (fill: (most: number) => string): Note[] =>
     at: now,
   }));
 
-test('the fullest page of one’s own post is one that Discord takes, and so are those behind it', () => {
-  for (const fill of hostile) {
-    for (const post of fullest(fill)) {
-      const opened = { server, post, notes: notes(fill), fresh: Array.from({ length: 9 }, () => post) };
-      expectFits(ownPostView(t, { ...opened, isDeleted: false, back }));
-      expectFits(keptView(t, opened, { text: fill(2000), note: fill(100), folded: true }));
-      for (const page of [0, 4, 9]) expectFits(inboxView(t, opened, page));
+test.each(Object.keys(languages))(
+  'the fullest page of one’s own post is one that Discord takes, and so are those behind it (%s)',
+  async (locale) => {
+    const t = (await createText())(locale);
+    for (const fill of hostile) {
+      for (const post of fullest(fill)) {
+        const opened = { server, post, notes: notes(fill), fresh: Array.from({ length: 9 }, () => post) };
+        expectFits(ownPostView(t, { ...opened, isDeleted: false, back }));
+        expectFits(keptView(t, opened, { text: fill(2000), note: fill(100), folded: true }));
+        for (const page of [0, 4, 9]) expectFits(inboxView(t, opened, page));
+      }
     }
-  }
-});
+  },
+);
 
 test('the fullest pages of a moderator are ones that Discord takes', () => {
   const reports: PostReports = { postId: id, reports: [], at: now };
