@@ -8,12 +8,12 @@ import { coveredCountries } from '../src/crisis/directory.ts';
 import { besideView } from '../src/crisis/view.ts';
 import type { Page } from '../src/kit/answer.ts';
 import { Refusal } from '../src/kit/refusal.ts';
-import { createText } from '../src/locales/index.ts';
-
-const t = (await createText())('en-US');
+import { createText, languages } from '../src/locales/index.ts';
 
 const minute = 60_000;
 const start = 1_800_000_000_000;
+/** After every review date: help says so, and is longest. */
+const afterReview = Date.parse('2040-01-01');
 
 const made = (wish: Partial<Call> = {}): Call => ({
   ...rules.open(
@@ -215,34 +215,38 @@ describe('A page', () => {
     expect(components).toBeLessThanOrEqual(40);
   };
 
-  test('fits into a message at its fullest, in every country', () => {
-    const call = { ...rules.here(made({ named: true }), id, start), danger: 'unsure' as const };
-    const reach = { duty: [id, `${id}2`], owner: id };
-    for (const country of ['XX', ...coveredCountries]) {
-      const reader = { t, locale: 'en-US', now: start };
-      const before = {
-        id: 'a'.repeat(22),
-        country,
-        danger: 'unsure' as const,
-        reach,
-        hasRoom: false,
-        operator,
-      };
-      expectFits(besideView(reader, country, beforeView(t, before)));
-      const ways = statusWays(t, call, { server: id, country }, start);
-      expectFits(besideView(reader, country, statusView(t, call, start), ways, t('call:own.whatThisIs')));
-    }
-    expectFits(openView(t, { ...call, personId: id }, { viewerId: id, now: start, mayBeMentioned: true }));
-    const team: Team = { named: ['1', '2', '3', '4', '5'].map((n) => id + n), agreed: [id], roomId: id };
-    const section = setupSection(t, {
-      team,
-      ownerId: id,
-      viewerId: id,
-      gone: team.named,
-      roomTrouble: 'forbidden',
-      staffReachable: false,
-      inviteId: 'a'.repeat(22),
-    });
-    expectFits({ components: section });
-  });
+  test.each(Object.keys(languages))(
+    'fits into a message at its fullest, in every country (%s)',
+    async (locale) => {
+      const t = (await createText())(locale);
+      const call = { ...rules.here(made({ named: true }), id, start), danger: 'unsure' as const };
+      const reach = { duty: [id, `${id}2`], owner: id };
+      for (const country of ['XX', ...coveredCountries]) {
+        const reader = { t, locale, now: afterReview };
+        const before = {
+          id: 'a'.repeat(22),
+          country,
+          danger: 'unsure' as const,
+          reach,
+          hasRoom: false,
+          operator,
+        };
+        expectFits(besideView(reader, country, beforeView(t, before)));
+        const ways = statusWays(t, call, { server: id, country }, start);
+        expectFits(besideView(reader, country, statusView(t, call, start), ways, t('call:own.whatThisIs')));
+      }
+      expectFits(openView(t, { ...call, personId: id }, { viewerId: id, now: start, mayBeMentioned: true }));
+      const team: Team = { named: ['1', '2', '3', '4', '5'].map((n) => id + n), agreed: [id], roomId: id };
+      const section = setupSection(t, {
+        team,
+        ownerId: id,
+        viewerId: id,
+        gone: team.named,
+        roomTrouble: 'forbidden',
+        staffReachable: false,
+        inviteId: 'a'.repeat(22),
+      });
+      expectFits({ components: section });
+    },
+  );
 });
