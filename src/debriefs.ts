@@ -112,6 +112,18 @@ export async function changeDebrief(
   return changed;
 }
 
+/** Has a proposed change stand in its thread, once. */
+export async function showChange(app: App, guild: Guild, debrief: Debrief, changeId: string): Promise<void> {
+  const found = debrief.changes.find(({ id }) => id === changeId);
+  if (!found) return;
+  const { language } = await settingsOf(app, guild.id);
+  const page = view.changeView(app.text(language), debrief.id, found);
+  const mark = routes.agree.make({ id: debrief.id, change: changeId });
+  await inThread(guild, debrief.thread?.id, (thread) =>
+    postOnce(thread, page, { id: changeId, since: app.now(), mark }, app.now()),
+  );
+}
+
 /** @throws Refusal where the bot can't open, or later delete, a private thread for the staff. */
 export async function requireRoom(app: App, guild: Guild): Promise<GuildTextBasedChannel> {
   const channel = staffChannelOf(guild, await settingsOf(app, guild.id));

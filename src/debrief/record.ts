@@ -14,11 +14,11 @@ export const mostChanges = 10;
 export const occasions = ['regular', 'asked', 'case', 'drill', 'shift'] as const;
 export type Occasion = (typeof occasions)[number];
 
-/** A change that somebody in the thread put into words. It is kept where somebody else agrees. */
+/** A change that somebody in the thread put into words. It is kept where somebody else agrees; `by` is a tag, no id. */
 const Change = z.object({
   id,
   words: z.string().min(1).max(longestChange),
-  by: snowflake,
+  by: z.string(),
   agreed: z.boolean(),
 });
 

@@ -110,7 +110,7 @@ export function end(debrief: Debrief, personId: string, now: number): Debrief {
   return next(debrief, { endsAt: Math.min(debrief.endsAt ?? now, now) });
 }
 
-/** @throws Refusal where it holds as many as fit, or it is over. */
+/** @param change  `by`: a tag of who proposed it. @throws Refusal where it holds as many as fit, or it is over. */
 export function proposeChange(debrief: Debrief, change: { id: string; words: string; by: string }): Debrief {
   requireDebrief(debrief);
   if (debrief.changes.some(({ id }) => id === change.id)) return debrief;
@@ -121,12 +121,12 @@ export function proposeChange(debrief: Debrief, change: { id: string; words: str
   return next(debrief, { changes: [...debrief.changes, { ...change, words, agreed: false }] });
 }
 
-/** Somebody agrees that a change is kept. @throws Refusal for whoever proposed it. */
-export function agree(debrief: Debrief, changeId: string, personId: string): Debrief {
+/** Somebody agrees that a change is kept. @param by  their tag. @throws Refusal for whoever proposed it. */
+export function agree(debrief: Debrief, changeId: string, by: string): Debrief {
   requireDebrief(debrief);
   const change = debrief.changes.find(({ id }) => id === changeId);
   if (!change) throw new Refusal('debrief.over');
-  if (change.by === personId) throw new Refusal('debrief.ownChange');
+  if (change.by === by) throw new Refusal('debrief.ownChange');
   if (change.agreed) return debrief;
   const changes = debrief.changes.map((each) => (each === change ? { ...each, agreed: true } : each));
   return next(debrief, { changes });

@@ -4,8 +4,8 @@ import * as routes from '../../../src/debrief/routes.ts';
 import * as rules from '../../../src/debrief/rules.ts';
 import { debriefSettingsOf } from '../../../src/debrief/settings.ts';
 import * as view from '../../../src/debrief/view.ts';
-import { changeDebrief, openOf, planDebrief, requireRoom } from '../../../src/debriefs.ts';
-import { ask, type Page, say, type Turn, update, whisper } from '../../../src/kit/answer.ts';
+import { changeDebrief, openOf, planDebrief, requireRoom, showChange } from '../../../src/debriefs.ts';
+import { ask, type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { text } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
@@ -108,16 +108,18 @@ export const parts: Part[] = [
   ),
   modal(
     routes.changed,
-    say((turn, { id, change }) => propose(turn, id, change)),
+    whisper((turn, { id, change }) => propose(turn, id, change)),
   ),
   button(
     routes.agree,
     update(async (turn, { id, change }) => {
-      const { guild, id: personId } = memberOf(turn);
-      const debrief = await changeDebrief(turn.app, guild, id, (before) =>
-        rules.agree(before, change, personId),
+      const { guild } = memberOf(turn);
+      const by = tagOf(turn, id, change);
+      const { changes } = await changeDebrief(turn.app, guild, id, (before) =>
+        rules.agree(before, change, by),
       );
-      return changePage(turn, debrief, change);
+      const agreed = changes.find((each) => each.id === change);
+      return agreed ? view.changeView(turn.t, id, agreed) : words(turn.t('debrief:refusals.over'));
     }),
   ),
 ];
@@ -142,19 +144,21 @@ async function listPage(turn: Turn, note?: string): Promise<Page> {
   });
 }
 
-/** A change stands in the thread, without who proposed it. */
+/** A change stands in the thread as the bot's own message: an answer to a press would name who pressed. */
 async function propose(turn: Turn<ModalSubmitInteraction>, id: string, change: string): Promise<Page> {
-  const { guild, id: by } = memberOf(turn);
-  const words = turn.interaction.fields.getTextInputValue(view.wordsField);
-  const debrief = await changeDebrief(turn.app, guild, id, (before) =>
-    rules.proposeChange(before, { id: change, words, by }),
+  const { app, t, interaction } = turn;
+  const { guild } = memberOf(turn);
+  const typed = interaction.fields.getTextInputValue(view.wordsField);
+  const by = tagOf(turn, id, change);
+  const debrief = await changeDebrief(app, guild, id, (before) =>
+    rules.proposeChange(before, { id: change, words: typed, by }),
   );
-  return changePage(turn, debrief, change);
+  await showChange(app, guild, debrief, change);
+  return words(t('debrief:change.proposed'));
 }
 
-function changePage({ t }: Turn, { id, changes }: Parameters<typeof rules.agree>[0], change: string): Page {
-  const found = changes.find((each) => each.id === change);
-  return found ? view.changeView(t, id, found) : words(t('debrief:refusals.over'));
-}
+/** Tells the one who proposed a change from everybody else, and leads to nobody. */
+const tagOf = (turn: Turn, id: string, change: string) =>
+  turn.app.store.tag('debrief-change', id, change, memberOf(turn).id);
 
 const words = (content: string): Page => ({ components: [text(content)] });
