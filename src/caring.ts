@@ -82,8 +82,7 @@ export async function takeConcern(app: App, ref: CaseRef, personId: string): Pro
   const kase = await caseOf(app, guildId, id);
   if (!kase || !isOpen(kase)) throw new Refusal('care.over');
   if (kase.drill) return { became: 'drill' };
-  // Whoever the case is kept from hears what everybody of the group hears.
-  if (!sees(kase, personId)) return { became: 'group' };
+  // Whoever the case is kept from is listed as everybody is: another answer would tell them.
   const next = await changeCase(app, { guildId, id }, async (before) => {
     if (!isOpen(before)) throw new Refusal('care.over');
     const { list, full } = withPeople(before.affected, [affected({ id: app.newId(), personId }, app.now())]);

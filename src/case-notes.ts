@@ -1,9 +1,11 @@
+import type { Guild } from 'discord.js';
 import type { App } from './app.ts';
 import { noteView } from './breach/list.ts';
 import type { Breach } from './breach/record.ts';
 import { look } from './breach/routes.ts';
 import { troubleOf } from './kit/discord-error.ts';
 import { postOnce } from './kit/post.ts';
+import { moderatorsAmong } from './moderators.ts';
 import { settingsOf } from './setup/settings.ts';
 import { staffChannelOf } from './setup/snapshot.ts';
 
@@ -26,13 +28,22 @@ export async function tellModerators(
   const channel = guild && staffChannelOf(guild, settings);
   const since = momentOf(breach, note);
   if (!channel || since === undefined) return;
-  const page = noteView(app.text(settings.language), breach, note);
   const attempt = { id: `${breach.id}${note.slice(0, 1)}`, since, mark: look.make({ id: breach.id }) };
   try {
+    if (await isSecret(app, guild, breach)) return;
+    const page = noteView(app.text(settings.language), breach, note);
     await postOnce(channel, page, attempt, app.now());
   } catch (err) {
     app.log.warn({ err, trouble: troubleOf(err) }, 'the moderators could not be told that a case waits');
   }
+}
+
+/**
+ * Whether a word of it in the staff channel would tell somebody who reads there that it is about them, or kept from
+ * them: they alone could not open it.
+ */
+async function isSecret(app: App, guild: Guild, { personId, hidden = [] }: Breach): Promise<boolean> {
+  return hidden.length > 0 || (await moderatorsAmong(app, guild, [personId])).length > 0;
 }
 
 /** When it happened; undefined where it is no longer so. */

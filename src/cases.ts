@@ -29,6 +29,7 @@ import {
 import { remindAt, reminds, waitsFor, withWaiting } from './leak/reminders.ts';
 import { look } from './leak/routes.ts';
 import {
+  hiddenFrom,
   inDanger,
   isOpen,
   isSealed,
@@ -179,12 +180,13 @@ export async function handOver(
 ): Promise<void> {
   const { guildId, by } = ref;
   const { id: breachId, personId } = about;
-  const mark = (kase: Case) => handedOver(kase, { by, breachId, personId }, app.now());
-  await changeCase(app, ref, (kase) => {
-    mark(kase); // refused before anything is recorded
-    return kase;
+  const mark = (before: Case) => handedOver(before, { by, breachId, personId }, app.now());
+  const kase = await changeCase(app, ref, (before) => {
+    mark(before); // refused before anything is recorded
+    return before;
   });
-  await openBreach(app, { ...about, guildId, by });
+  // Whom the case is kept from find no trace of what came of it either.
+  await openBreach(app, { ...about, guildId, by, hidden: hiddenFrom(kase) });
   await changeCase(app, ref, mark);
 }
 

@@ -66,12 +66,21 @@ export const forgetBreach = job({
  * Records that somebody may have broken the pledge, and tells them. This is where other features come
  * in: what they know goes into `what` and `support`, which the person reads.
  *
- * @param id  the record's id, where a form may be sent twice; it is filed once.
+ * @param about  `id`: the record's id, where a form may be sent twice; it is filed once. `hidden`: moderators who are to
+ *   find no trace of it.
  * @throws Refusal where somebody would record something about themselves, or too many are open.
  */
 export async function openBreach(
   app: App,
-  about: { guildId: string; personId: string; what: string; support: string; by: string; id?: string },
+  about: {
+    guildId: string;
+    personId: string;
+    what: string;
+    support: string;
+    by: string;
+    id?: string;
+    hidden?: readonly string[];
+  },
 ): Promise<Breach> {
   const { guildId, id = app.newId(), ...said } = about;
   const name = codeName(app, await namesInUse(app, guildId));

@@ -33,8 +33,11 @@ const made = (wish: Partial<Call> = {}): Call => ({
 });
 
 /** What the moderators' channel gets: whom each message mentions, and how long after the asking, in minutes. */
-function run(reach: rules.Reach, { until = Number.POSITIVE_INFINITY, keptFrom = [] as string[] } = {}) {
-  let call = made({ keptFrom });
+function run(
+  reach: rules.Reach,
+  { until = Number.POSITIVE_INFINITY, keptFrom = [] as string[], named = true } = {},
+) {
+  let call = made({ keptFrom, named });
   const sent: [number, string | undefined][] = [];
   for (let at = start; at < start + 3 * 60 * minute; at += minute) {
     if (at >= start + until * minute && call.here.length === 0) call = rules.here(call, 'comer', at);
@@ -73,7 +76,12 @@ describe('Who is mentioned', () => {
     expect(run({ duty: ['one', 'two'], owner: 'owner' }, { until: 9 })).toEqual([[0, 'one']]);
   });
 
-  test('never who asks, never from whom it is kept, never anybody twice, and never more than three', () => {
+  test('of a call without a name nobody is left out: that would tell whose it is', () => {
+    for (const asker of ['person', 'somebody'])
+      expect(run({ duty: [asker, 'two'], owner: undefined }, { named: false })[0]).toEqual([0, asker]);
+  });
+
+  test('never who asks by name, never from whom it is kept, never anybody twice, and never more than three', () => {
     const ids = ['one', 'two', 'three', 'four', 'person', 'owner'];
     fc.assert(
       fc.property(fc.shuffledSubarray(ids), fc.boolean(), fc.subarray(ids), (duty, ownerAgreed, keptFrom) => {
@@ -177,10 +185,10 @@ describe('A call', () => {
   });
 
   test('shows a name only once its person says so, and only after somebody has come', () => {
-    expect(rules.known(made(), start).named).toBe(false);
+    expect(rules.known(made(), 'person', start).named).toBe(false);
     const come = rules.here(made(), 'm1', start);
     expect(rules.needsThread(come, start)).toBe(false);
-    expect(rules.needsThread(rules.known(come, start), start)).toBe(true);
+    expect(rules.needsThread(rules.known(come, 'person', start), start)).toBe(true);
   });
 
   test('is always looked at again, later than now, and never after it is to be deleted', () => {

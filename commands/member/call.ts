@@ -68,7 +68,9 @@ export const parts: Part[] = [
   ),
   button(
     routes.known,
-    update((turn, at) => changeOwn(turn, at, rules.known)),
+    update((turn, at) =>
+      changeOwn(turn, at, (call, now) => rules.known(call, turn.interaction.user.id, now)),
+    ),
   ),
   button(
     routes.stop,

@@ -21,7 +21,11 @@ export function breachOf({ store }: WithStore, guildId: string, id: string): Pro
   return store.of(breaches).get([guildId, id]);
 }
 
-/** @throws Refusal where there is none, or the one who asks is who it is about. */
+/** Whether this moderator may know of it: it is not about them, and not kept from them. */
+export const isShown = ({ personId, hidden = [] }: Breach, moderatorId: string) =>
+  personId !== moderatorId && !hidden.includes(moderatorId);
+
+/** @throws Refusal where there is none, or the one who asks may not know of it. */
 export async function caseFor(
   app: WithStore,
   guildId: string,
@@ -30,7 +34,7 @@ export async function caseFor(
 ): Promise<Breach> {
   const breach = await breachOf(app, guildId, id);
   // The same words for both: a moderator does not learn here that something is said about them.
-  if (!breach || breach.personId === moderatorId) throw new Refusal('breach.gone');
+  if (!breach || !isShown(breach, moderatorId)) throw new Refusal('breach.gone');
   return breach;
 }
 
@@ -58,7 +62,7 @@ export async function openPage(
   const found = await Promise.all(ids.slice(skip, skip + limit).map((id) => breachOf(app, guildId, id)));
   const shown = found.filter((breach) => breach !== undefined);
   return {
-    breaches: shown.filter((breach) => isOpen(breach) && breach.personId !== viewerId),
+    breaches: shown.filter((breach) => isOpen(breach) && isShown(breach, viewerId)),
     skip,
     hasOlder: ids.length > skip + limit,
   };
@@ -74,7 +78,7 @@ export async function closedPage(
   const page = await filedPage(app, [guildId], guildId, skip);
   return {
     ...page,
-    breaches: page.breaches.filter((breach) => !isOpen(breach) && breach.personId !== viewerId),
+    breaches: page.breaches.filter((breach) => !isOpen(breach) && isShown(breach, viewerId)),
   };
 }
 

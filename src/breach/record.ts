@@ -44,6 +44,8 @@ export const Breach = z.object({
   /** Counts changes: who acts on what they read acts on the same count. */
   step: z.number().int().nonnegative(),
   personId: snowflake,
+  /** Moderators who find no trace of it: a report that led here named them. */
+  hidden: z.array(snowflake).optional(),
   what: words(longest.what),
   /** What there is besides a screenshot. */
   support: words(longest.support),

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { Refusal } from '../kit/refusal.ts';
 import { type Call, callList, calls, ownCalls } from './record.ts';
-import { dayOf, isOver, keptDays, open, type Wish } from './rules.ts';
+import { canReopen, dayOf, isOver, keptDays, looked, open, reopen, type Wish } from './rules.ts';
 
 /** Somebody in a server. What is theirs is found by a tag that only the store can make. */
 export interface Person {
@@ -15,33 +15,49 @@ type WithStore = Pick<App, 'store' | 'now'>;
 const mostADay = 100;
 
 /**
- * Keeps a call, or leads to the one that this person has open: they have one at a time.
+ * Keeps a call, or leads to the one that this person has open: they have one at a time. One that they stopped a moment ago is
+ * opened again.
  *
- * @param before  runs before anything is written: it says what will look after the call.
+ * @param before  runs before anything is written: it sets what will look after the call, and returns for when.
  */
 export async function keepCall(
   app: WithStore,
   person: Person,
   wish: Omit<Wish, 'own' | 'place' | 'personId'>,
-  before: (own: string) => Promise<void>,
+  before: (call: { id: string; own: string }) => Promise<number>,
 ): Promise<Call> {
   const { store, now } = app;
   const { guildId, personId } = person;
   const key = [guildId, wish.id];
+  // Beside a report without a name nothing stands that says who wrote it.
+  const whose = wish.named || wish.about === undefined ? { personId } : {};
   const twice = await store.of(calls).get(key);
   if (twice && (await store.of(ownCalls).get([twice.own])) === wish.id) return twice;
-  const running = (await ownCallsOf(app, person, 1)).find((call) => !isOver(call, now()));
+  const recent = await ownCallsOf(app, person, 1);
+  const running = recent.find((call) => !isOver(call, now()));
   if (running) return running;
+  const stopped = recent.findLast((call) => canReopen(call, wish, now()));
+  if (stopped) {
+    const lookAt = await before(stopped);
+    const again = await store
+      .of(calls)
+      .change(
+        [guildId, stopped.id],
+        (call) =>
+          call && (canReopen(call, wish, now()) ? { ...reopen(call, { ...wish, ...whose }), lookAt } : call),
+      );
+    if (again && !isOver(again, now())) return again;
+  }
 
   for (let n = 0; n < mostADay; n += 1) {
     const own = slotOf(app, person, dayOf(now()), n);
     const held = await store.of(ownCalls).change([own], async (other) => {
       if (other !== undefined) return other;
-      await before(own);
+      const lookAt = await before({ id: wish.id, own });
       const place = await store.slots(callList).add([guildId], wish.id);
       await store
         .of(calls)
-        .change(key, (kept) => ({ ...(kept ?? open({ ...wish, own, place, personId }, now())), own, place }));
+        .change(key, (kept) => ({ ...(kept ?? open({ ...wish, own, place, ...whose }, now())), own, place, lookAt }));
       return wish.id;
     });
     const call = await store.of(calls).get([guildId, held]);
@@ -73,6 +89,15 @@ export async function ownCallsOf(
     }
   }
   return found;
+}
+
+/** Whether something has changed about a person's own call that they have not looked at. */
+export const isNewsWaiting = async (app: WithStore, person: Person): Promise<boolean> =>
+  (await ownCallsOf(app, person, 1)).some((call) => call.waits === true && !isOver(call, app.now()));
+
+/** Its person has looked at it. */
+export async function markLooked({ store }: Pick<App, 'store'>, guildId: string, call: Call): Promise<void> {
+  if (call.waits) await store.of(calls).change([guildId, call.id], (kept) => kept && looked(kept));
 }
 
 /** Deletes a call, then the slot that leads its person to it: a crash in between leaves a slot that leads nowhere. */

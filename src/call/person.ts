@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { forgetCall, ownCallsOf, type Person } from './own.ts';
-import { type Call, teams } from './record.ts';
+import { type Call, ownCalls, teams } from './record.ts';
 import { changeTeam, teamOf } from './team.ts';
 
 type OwnCall = Pick<Call, 'at' | 'why' | 'danger' | 'named' | 'here' | 'ended'>;
@@ -31,11 +31,17 @@ export async function exportPerson(
   return asked.length > 0 || onCall.named || onCall.agreed ? { asked, onCall } : undefined;
 }
 
-/** Deletes their calls, open ones too, and takes them off the list of people on call. */
+/**
+ * Deletes their calls, which are over by now, and takes them off the list of people on call. A call whose messages still stand
+ * (Discord was out of reach) leads nowhere from now on, and is deleted once they are gone.
+ */
 export async function erasePerson(app: Pick<App, 'store' | 'now'>, person: Person): Promise<void> {
   const { guildId, personId } = person;
   // The newest first: a crash in between leaves no gap, behind which the others would not be found again.
-  for (const call of (await ownCallsOf(app, person)).reverse()) await forgetCall(app, guildId, call);
+  for (const call of (await ownCallsOf(app, person)).reverse()) {
+    if (call.alerts.length === 0) await forgetCall(app, guildId, call);
+    else await app.store.of(ownCalls).change([call.own], (held) => (held === call.id ? undefined : held));
+  }
   if (!(await app.store.of(teams).get([guildId]))) return;
   await changeTeam(app, guildId, (team) =>
     team.named.includes(personId) || team.agreed.includes(personId)

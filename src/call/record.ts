@@ -47,11 +47,12 @@ export const Call = z.object({
   danger: z.enum(dangers),
   /** Moderators see who it is. */
   named: z.boolean(),
-  /** Who asks: forgotten when the call ends, so that nothing of them stays beside it. */
+  /** Who asks: forgotten when the call ends, so that nothing of them stays beside it. Absent for a report without a name. */
   personId: snowflake.optional(),
   /** Moderators who must not learn of it. */
   keptFrom: z.array(snowflake).max(25),
   at: moment,
+  /** Nothing is in it once a call has ended and its messages are deleted. */
   alerts: z.array(Alert).max(3),
   /** When a moderator first opened it. */
   seenAt: moment.optional(),
@@ -67,11 +68,18 @@ export const Call = z.object({
       greeted: z.boolean(),
       /** How many of those who came were brought in. */
       joined: z.number().int().nonnegative(),
+      /** It says that the request has ended. */
+      farewell: z.boolean().optional(),
     })
     .optional(),
   /** The person was told by direct message, where they want those, that nobody has opened it. */
   toldUnopened: z.boolean(),
-  ended: z.object({ at: moment, how: z.enum(['withdrawn', 'done', 'over']) }).optional(),
+  /** `closed`: its person had all that is kept of them deleted. */
+  ended: z.object({ at: moment, how: z.enum(['withdrawn', 'done', 'over', 'closed']) }).optional(),
+  /** Something has changed for its person that they have not looked at: said under each answer that only they see. */
+  waits: z.boolean().optional(),
+  /** When it is looked at next: a job for another time has been replaced. */
+  lookAt: moment.optional(),
   /** The slot through which its person finds it. */
   own: z.string(),
   /** Its place in the server's list. */

@@ -12,6 +12,12 @@ export const openFor = day;
 export const keptDays = 7;
 export const keptFor = keptDays * day;
 
+/**
+ * So long the messages of a call stand that its person stopped, in milliseconds. Who asks again in that time is led to the same
+ * ones: nobody is mentioned twice in a row because somebody is of two minds.
+ */
+export const lingers = 10 * minute;
+
 /** How many people on call are mentioned, before the owner. */
 const mostOnDuty = 2;
 
@@ -56,7 +62,7 @@ export interface Reach {
 }
 
 export type Wish = Pick<Call, 'id' | 'why' | 'danger' | 'named' | 'keptFrom' | 'own' | 'place'> & {
-  personId: string;
+  personId?: string;
   about?: string;
 };
 
@@ -68,15 +74,16 @@ export const isOver = ({ ended, at }: Call, now: number) => ended !== undefined 
 
 /**
  * Whom the next message mentions: two people on call, then the owner. The last message mentions nobody where the owner has not
- * agreed. Never who asks, and never from whom it is kept.
+ * agreed. Never whom it is kept from, and never who asks with their name:
+ * of one without, leaving somebody out would tell who it is.
  *
  * @returns undefined where no message is left to send.
  */
 export function nextAlert(call: Call, { duty, owner }: Reach): Pick<Alert, 'mention' | 'last'> | undefined {
-  const { alerts, personId, keptFrom } = call;
+  const { alerts, named, personId, keptFrom } = call;
   if (alerts.some(({ last }) => last)) return undefined;
   const told = alerts.map(({ mention }) => mention);
-  const may = (id: string) => !told.includes(id) && id !== personId && !keptFrom.includes(id);
+  const may = (id: string) => !told.includes(id) && !(named && id === personId) && !keptFrom.includes(id);
   const next = alerts.length < mostOnDuty ? duty.find(may) : undefined;
   if (next !== undefined) return { mention: next, last: false };
   if (owner === undefined) return { last: true };
@@ -138,8 +145,8 @@ export function here(call: Call, by: string, now: number): Call {
 }
 
 /** Who asked without a name chooses to be known, once somebody has come. */
-export const known = (call: Call, now: number): Call =>
-  call.named || isOver(call, now) || call.here.length === 0 ? call : { ...call, named: true };
+export const known = (call: Call, personId: string, now: number): Call =>
+  call.named || isOver(call, now) || call.here.length === 0 ? call : { ...call, named: true, personId };
 
 /** Whether somebody is still to be brought into a thread: who came, and who asked and is known to them. */
 export const needsThread = (call: Call, now: number) =>
@@ -148,8 +155,61 @@ export const needsThread = (call: Call, now: number) =>
 /** Ends a call, and forgets whose it was. */
 export function end(call: Call, how: 'withdrawn' | 'done' | 'over', now: number): Call {
   if (call.ended) return call;
-  const { personId: _forgotten, ...rest } = call;
+  const { personId: _forgotten, waits: _seen, ...rest } = call;
   return { ...rest, ended: { at: now, how } };
+}
+
+/** Ends it because its person has what is kept of them deleted: at once, also where they had stopped it before. */
+export const close = (call: Call, now: number): Call => ({
+  ...end(call, 'over', now),
+  ended: { at: call.ended?.at ?? now, how: 'closed' },
+});
+
+/** When the messages of a call that ended are to be gone. */
+export const tidyAt = ({ ended, at }: Call) => {
+  if (!ended) return at + openFor;
+  return ended.how === 'withdrawn' ? ended.at + lingers : ended.at;
+};
+
+/** Whether messages stand in the moderators' channel, or a thread says nothing yet, of a call that is over. */
+export const isLeftOver = (call: Call, now: number) =>
+  isOver(call, now) && ((call.alerts.length > 0 && now >= tidyAt(call)) || needsFarewell(call, now));
+
+/** When the thread of a call is deleted. */
+export const threadGoesAt = ({ at }: Call) => at + keptFor;
+
+export const needsFarewell = (call: Call, now: number) =>
+  isOver(call, now) && call.thread?.id !== undefined && call.thread.farewell !== true;
+
+/**
+ * Whether somebody who asks again can be led to the call that they stopped: nobody came to it, and it would not tell who they
+ * are where they now leave that out.
+ */
+export const canReopen = (call: Call, wish: Pick<Wish, 'why' | 'named'>, now: number) =>
+  call.ended?.how === 'withdrawn' &&
+  now < tidyAt(call) &&
+  now < call.at + openFor &&
+  call.here.length === 0 &&
+  call.why === 'asked' &&
+  wish.why === 'asked' &&
+  (wish.named || !call.named || call.seenAt === undefined);
+
+/** Opens it again as it is asked now. What was sent before counts, and who opened it before may have put it aside. */
+export function reopen(call: Call, wish: Pick<Wish, 'personId' | 'named' | 'danger'>): Call {
+  const { ended: _again, seenAt: _before, ...rest } = call;
+  const { personId, named, danger } = wish;
+  return { ...rest, named, danger, ...(personId !== undefined && { personId }) };
+}
+
+/** Notes that its person has something to look at, where a moderator has opened it or come since. */
+export const withNews = (before: Call | undefined, call: Call): Call => {
+  const isNew = before?.seenAt !== call.seenAt || before?.here.length !== call.here.length;
+  return isNew && !call.ended ? { ...call, waits: true } : call;
+};
+
+export function looked(call: Call): Call {
+  const { waits: _seen, ...rest } = call;
+  return call.waits ? rest : call;
 }
 
 /** Nobody has opened it in time, and the person was not told of that yet. */
@@ -169,7 +229,8 @@ export type Standing =
   | 'coming'
   | 'withdrawn'
   | 'done'
-  | 'over';
+  | 'over'
+  | 'closed';
 
 export function standing(call: Call, now: number): Standing {
   if (call.ended) return call.ended.how;
@@ -193,6 +254,9 @@ export function nextLook(call: Call, now: number): number {
       needsThread(call, now);
     if (isStuck) times.push(now + (now < call.at + hour ? minute : patience));
     if (isWaiting) times.push(call.at + patience, alertDueAt(call));
+  } else if (call.alerts.length > 0 || needsFarewell(call, now)) {
+    times.push(tidyAt(call));
+    if (isLeftOver(call, now)) times.push(now + patience);
   }
   const later = times.filter((time) => time > now);
   return later.length > 0 ? Math.min(...later) : now + minute;

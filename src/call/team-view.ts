@@ -94,6 +94,20 @@ export function greetingView(t: Translate, call: Call, getHelp: string): Page {
 /** By which the greeting is found again. */
 export const greetingMark = (id: string) => routes.open.make({ id, n: inThread });
 
+/** By which the farewell is found again: a thread has this button once. */
+export const farewellMark = routes.begin.make({ country: 'XX' });
+
+/** The last words in the thread. @param goes  when it is deleted; undefined: the bot may not. */
+export function farewellView(t: Translate, goes: number | undefined, getHelp: string): Page {
+  const end = goes === undefined ? t('call:farewell.stays') : t('call:farewell.goes', { when: moment(goes, 'D') });
+  return {
+    components: [
+      text(`${t('call:farewell.ended')} ${end}\n${t('call:farewell.again')}`),
+      row(button(getHelp, t('common:getHelp'), ButtonStyle.Danger), button(farewellMark, t('call:button'))),
+    ],
+  };
+}
+
 /** Whether somebody may be mentioned, for themselves. */
 export function dutyView(t: Translate, isAgreed: boolean): Page {
   return {

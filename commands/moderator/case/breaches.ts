@@ -1,5 +1,5 @@
 import type { ModalSubmitInteraction } from 'discord.js';
-import { caseFor, closedPage } from '../../../src/breach/files.ts';
+import { caseFor, closedPage, isShown } from '../../../src/breach/files.ts';
 import * as list from '../../../src/breach/list.ts';
 import * as view from '../../../src/breach/panel.ts';
 import type { Breach } from '../../../src/breach/record.ts';
@@ -147,9 +147,9 @@ async function look(turn: Turn, caseId: string): Promise<view.Viewed> {
   const { app } = turn;
   const { guild, id: viewerId } = memberOf(turn);
   const breach = await caseFor(app, guild.id, caseId, viewerId);
-  const { appeal, decision, personId } = breach;
+  const { appeal, decision, personId, hidden = [] } = breach;
   const waits = appeal !== undefined && appeal.outcome === undefined;
-  const others = !waits || (await isAnybodyElse(app, guild, [personId, ...(decision?.by ?? [])]));
+  const others = !waits || (await isAnybodyElse(app, guild, [personId, ...hidden, ...(decision?.by ?? [])]));
   return { breach, viewerId, now: app.now(), others };
 }
 
@@ -166,7 +166,7 @@ async function act(
   const { id, step, theirs, ...told } = deed;
   const { guild, id: by } = memberOf(turn);
   const { breach, role } = await changeBreach(turn.app, { guildId: guild.id, id, ...told }, (before) => {
-    if (before.personId === by) throw new Refusal('breach.gone');
+    if (!isShown(before, by)) throw new Refusal('breach.gone');
     rules.requireStep(before, step, theirs);
     return decide(before, by);
   });
