@@ -42,14 +42,17 @@ export async function ownThread(
   });
 }
 
-/** The bot's own thread of this name that is not archived yet. */
+/** The bot's own thread of this name, also where somebody archived it. */
 export async function findOwnThread(
   channel: GuildTextBasedChannel,
   name: string,
 ): Promise<AnyThreadChannel | undefined> {
   if (channel.type !== ChannelType.GuildText) return undefined;
-  const { threads } = await channel.threads.fetchActive();
-  return threads.find((thread) => thread.name === name && thread.ownerId === channel.client.user.id);
+  const isOwn = (thread: AnyThreadChannel) =>
+    thread.name === name && thread.ownerId === channel.client.user.id;
+  const { threads: active } = await channel.threads.fetchActive();
+  const { threads: archived } = await channel.threads.fetchArchived({ type: 'private', fetchAll: true });
+  return active.find(isOwn) ?? archived.find(isOwn);
 }
 
 const away: unknown[] = [Code.UnknownUser, Code.UnknownMember];

@@ -130,6 +130,7 @@ async function edit(
   const others = (await recentOwn(app, person)).filter(({ postId }) => postId !== id);
   rules.requireNew(others, print);
   const found = before.state === 'lost' ? await findLost(app, room, before) : undefined;
+  if (before.state === 'lost' && !found) await requireRoot(app, guildId, before);
   return app.store.of(posts).change([guildId, id], async (post) => {
     const own = rules.requireOwn(post, tag);
     const { settings } = room;
