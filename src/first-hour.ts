@@ -8,10 +8,12 @@ import { findOwn, postOnce } from './kit/post.ts';
 import { Refusal } from './kit/refusal.ts';
 import * as hour from './leak/first-hour.ts';
 import { noticeView } from './leak/first-hour-view.ts';
+import { held, letGo, pauses } from './leak/pauses.ts';
 import { type Case, cases } from './leak/record.ts';
 import { closed, closedRooms, reopened } from './leak/rooms.ts';
 import { concerns } from './leak/routes.ts';
 import { leakOf } from './leak/settings.ts';
+import { changeRelay, relayOf } from './relay/settings.ts';
 import { settingsOf } from './setup/settings.ts';
 import { channelFacts } from './setup/snapshot.ts';
 
@@ -44,6 +46,7 @@ export async function requireClosable(app: App, guild: Guild, channelId: string)
 export async function settleFirstHour(app: App, guild: Guild, id: string): Promise<boolean> {
   const kase = await app.store.of(cases).get([guild.id, id]);
   if (!kase || kase.drill) return false;
+  await settleRelay(app, guild.id, kase);
   let unfinished = await settleNotice(app, guild, kase);
   for (const { channelId, done, opening } of kase.firstHour.closed) {
     if (done && !opening) continue;
@@ -51,6 +54,30 @@ export async function settleFirstHour(app: App, guild: Guild, id: string): Promi
     unfinished ||= !settled;
   }
   return unfinished;
+}
+
+/**
+ * Pauses posts without a name once for each case, and opens them with the last that lets go: as they were before the
+ * first. What the owner chose meanwhile stays, and the page says so.
+ */
+async function settleRelay(app: App, guildId: string, { id, firstHour: { relay } }: Case): Promise<void> {
+  const records = app.store.of(pauses);
+  const before = await records.get([guildId]);
+  const holds = before?.cases.includes(id) ?? false;
+  if (relay) {
+    if (holds && before?.done) return;
+    await records.change([guildId], async (each) => held(each, id, (await relayOf(app, guildId)).closed));
+    await changeRelay(app, guildId, { closed: true });
+    await records.change([guildId], (each) => each && { ...each, done: true });
+  } else if (holds) {
+    await records.change([guildId], async (each) => {
+      const next = each && letGo(each, id);
+      const isLast = each !== undefined && next === undefined;
+      if (isLast && (await relayOf(app, guildId)).closed)
+        await changeRelay(app, guildId, { closed: each.was });
+      return next;
+    });
+  }
 }
 
 async function settleNotice(app: App, guild: Guild, { id, firstHour: { notice } }: Case): Promise<boolean> {

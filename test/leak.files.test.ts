@@ -67,3 +67,10 @@ test('whoever a case is kept from reads full pages without it, to the last one, 
   const all = Array.from({ length: 60 }, (_, n) => 99 - n).filter((n) => n % 3 !== 0);
   expect(seen).toEqual(all.map(id));
 });
+
+test('no way to older ones leads to nothing but what is hidden: that would tell of it', async () => {
+  const { app } = await filled(0, 15);
+  const page = await closedPage(app, guildId, viewerId);
+  expect(page.cases).toHaveLength(10);
+  expect(page.older).toBeUndefined();
+});

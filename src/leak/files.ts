@@ -64,7 +64,8 @@ export async function closedPage(
   const lowest = Math.max(0, end - mostLookedThrough);
   const found: Case[] = [];
   let last: string | undefined;
-  while (end > lowest && found.length < pageSize) {
+  // One more than a page: a way to older ones is offered only where it leads to something that they may see.
+  while (end > lowest && found.length <= pageSize) {
     const from = Math.max(lowest, end - pageSize);
     const ids = await slots.read([guildId], { from, limit: end - from });
     for (const { value: id, slot } of ids.toReversed()) {
@@ -72,11 +73,13 @@ export async function closedPage(
       const kase = await caseOf(app, guildId, id);
       last = kase ? id : last;
       if (kase && !isOpen(kase) && kase.place === slot && sees(kase, moderatorId)) found.push(kase);
-      if (found.length === pageSize) break;
+      if (found.length > pageSize) break;
     }
-    if (found.length < pageSize) end = from;
+    if (found.length <= pageSize) end = from;
   }
-  return { cases: found, ...(end > 0 && last !== undefined && { older: last }) };
+  const shown = found.slice(0, pageSize);
+  if (found.length > pageSize) return { cases: shown, older: shown[pageSize - 1]?.id ?? '' };
+  return { cases: shown, ...(end > 0 && last !== undefined && { older: last }) };
 }
 
 /**

@@ -86,11 +86,10 @@ export function channelSettled(kase: Case, channelId: string, is: 'done' | 'gone
   });
 }
 
-/** @param was  posts without a name were closed before, so that is how they stay. */
-export function pauseRelay(kase: Case, by: string, was: boolean, now: number): Case {
+export function pauseRelay(kase: Case, by: string, now: number): Case {
   requireOpen(kase);
   if (kase.firstHour.relay) throw new Refusal('leak.relayPaused');
-  return withHour(after(kase, { by, what: 'relayPaused' }, now), { relay: { by, at: now, was } });
+  return withHour(after(kase, { by, what: 'relayPaused' }, now), { relay: { by, at: now } });
 }
 
 export function openRelay(kase: Case, by: string, now: number): Case {

@@ -99,8 +99,8 @@ export const FirstHour = z.object({
   closed: z
     .array(Deed.extend({ channelId: snowflake, done: z.boolean(), opening: z.boolean() }))
     .max(most.closedChannels),
-  /** The relay is paused since; `was`: the owner had closed it before, so it stays closed. */
-  relay: Deed.extend({ was: z.boolean() }).optional(),
+  /** Posts without a name are paused since. */
+  relay: Deed.optional(),
 });
 export type FirstHour = z.output<typeof FirstHour>;
 

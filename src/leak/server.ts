@@ -2,6 +2,7 @@ import type { App } from '../app.ts';
 import { type Purged, purgeStep } from '../kit/purge.ts';
 import { forgetParts } from './care.ts';
 import { caseOf } from './files.ts';
+import { pauses } from './pauses.ts';
 import { type Case, cases, closedCases, joins, openCases, reportCases, tombstones } from './record.ts';
 import { closedRooms } from './rooms.ts';
 import { leakSettings } from './settings.ts';
@@ -28,6 +29,7 @@ export async function purgeServer(
   await list.drop([guildId]);
   await store.of(openCases).remove([guildId]);
   await store.of(joins).remove([guildId]);
+  await store.of(pauses).remove([guildId]);
   await store.of(leakSettings).remove([guildId]);
   return { people };
 }

@@ -13,7 +13,7 @@ import * as routes from '../../../src/leak/routes.ts';
 import { isOpen, sees } from '../../../src/leak/rules.ts';
 import { leakOf } from '../../../src/leak/settings.ts';
 import { isOn } from '../../../src/relay/rules.ts';
-import { changeRelay, relayOf } from '../../../src/relay/settings.ts';
+import { relayOf } from '../../../src/relay/settings.ts';
 
 const hourLong = 3_600_000;
 
@@ -130,22 +130,13 @@ export const parts: Part[] = [
   button(
     routes.pauseRelay,
     update(async (turn, args) => {
-      const { app } = turn;
-      const { guild } = memberOf(turn);
-      const { closed: was } = await relayOf(app, guild.id);
-      const kase = await act(turn, args, (before, by, now) => hour.pauseRelay(before, by, was, now));
-      if (!kase.drill) await changeRelay(app, guild.id, { closed: true });
+      await act(turn, args, hour.pauseRelay);
       return again(turn, args.id);
     }),
   ),
   button(
     routes.openRelay,
     update(async (turn, args) => {
-      const { app } = turn;
-      const { guild, id: viewerId } = memberOf(turn);
-      const { firstHour, drill } = await caseFor(app, guild.id, args.id, viewerId);
-      // Opened first: cut short in between, the case still says that it is paused, and one more press ends it.
-      if (firstHour.relay && !drill) await changeRelay(app, guild.id, { closed: firstHour.relay.was });
       await act(turn, args, hour.openRelay);
       return again(turn, args.id);
     }),
