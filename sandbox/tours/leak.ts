@@ -12,7 +12,7 @@ export const leak: Tour = {
     const reports = await owner.presses(await owner.uses('setup', 'welcome'), '1 · Help and reports');
     const staff = await owner.chooses(reports, 'Choose a channel', ['staff']);
     const chosen = await owner.chooses(staff, 'Choose one role or more', ['Moderator']);
-    const leaks = await owner.presses(await owner.presses(chosen, 'Back to set-up'), 'Leaks');
+    const leaks = await owner.presses(await owner.presses(chosen, 'Back to set-up'), 'After a leak');
     await owner.chooses(leaks, 'Choose a channel', ['welcome']);
 
     step('At night, alone: First hour from /case, and nothing is typed');
