@@ -16,6 +16,7 @@ import * as pledgeRoutes from '../../src/pledge/routes.ts';
 import * as setupRoutes from '../../src/setup/routes.ts';
 import type { Store } from '../../src/store/index.ts';
 import { open } from '../store.parts.ts';
+import { byTest } from './wire.ts';
 
 /** The words that people of the ready-made server read. */
 export const t = (await createText())('en-US');
@@ -98,7 +99,11 @@ export async function openBot(traits: { unlimited?: boolean } = {}): Promise<Tes
   async function discordApi<T>(method: string, path: string, body: object): Promise<T> {
     const response = await fetch(`${discord.apiUrl}/v10${path}`, {
       method,
-      headers: { authorization: `Bot ${discord.token}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bot ${discord.token}`,
+        'content-type': 'application/json',
+        [byTest]: 'yes',
+      },
       body: JSON.stringify(body),
     });
     if (response.status === 429) {
