@@ -9,17 +9,17 @@ import {
 import { z } from 'zod';
 import type { App } from './app.ts';
 import { redrawAnswer } from './call/live.ts';
-import { forgetCall, keepCall } from './call/own.ts';
+import { forgetCall, keepCall, ownCallsOf, type Person } from './call/own.ts';
 import { type Call, callId, calls, type Danger, ownCalls } from './call/record.ts';
 import * as routes from './call/routes.ts';
 import * as rules from './call/rules.ts';
 import { teamOf } from './call/team.ts';
-import { alertView, greetingMark, greetingView } from './call/team-view.ts';
+import { alertView, farewellMark, farewellView, greetingMark, greetingView } from './call/team-view.ts';
 import { help } from './crisis/routes.ts';
 import { job } from './kit/agenda.ts';
 import { codeName } from './kit/code-name.ts';
 import { troubleOf } from './kit/discord-error.ts';
-import { postOnce } from './kit/post.ts';
+import { findOwn, postOnce } from './kit/post.ts';
 import { Refusal } from './kit/refusal.ts';
 import { snowflake } from './kit/snowflake.ts';
 import { noteServer } from './mine/choices.ts';
@@ -61,7 +61,11 @@ export async function callTeam(app: App, guild: Guild, ask: Ask): Promise<Call> 
     app,
     { guildId, personId },
     { ...wish, id, danger, keptFrom: [...keptFrom] },
-    (own) => app.agenda.at(app.now() + lookAgainAfter, followCall.with({ guildId, id, own })),
+    async (kept) => {
+      const lookAt = app.now() + lookAgainAfter;
+      await app.agenda.at(lookAt, followCall.with({ guildId, id: kept.id, own: kept.own, lookAt }));
+      return lookAt;
+    },
   );
   return (await follow(app, guild, call.id)) ?? call;
 }
@@ -86,24 +90,43 @@ export async function changeCall(
   const before = await app.store.of(calls).get([guildId, id]);
   const changed = await app.store.of(calls).change([guildId, id], (call) => {
     if (!call) throw new Refusal('call.gone');
-    return decide(call);
+    return rules.withNews(call, decide(call));
   });
+  if (!before?.ended && changed.ended) await lookAt(app, guildId, changed, rules.tidyAt(changed));
   const guild = app.discord.guilds.cache.get(guildId);
   const call = (guild && (await follow(app, guild, id))) ?? changed;
   await redrawAnswer(app, id);
   const hasJustCome = before?.here.length === 0 && call.here.length > 0;
-  if (hasJustCome && call.personId !== undefined) await message(app, call.personId, 'waits', `${id}h`);
+  if (hasJustCome && call.personId !== undefined) await message(app, call.personId, 'waits', app.newId());
   return call;
+}
+
+/** Ends all calls of somebody who has what is kept of them deleted, and takes their messages from the moderators' channel. */
+export async function closeCallsOf(app: App, person: Person): Promise<void> {
+  const { guildId } = person;
+  for (const { id } of await ownCallsOf(app, person))
+    await changeCall(app, guildId, id, (call) => rules.close(call, app.now()));
+}
+
+/** Has a call looked at then, and not at the time that was set before. */
+async function lookAt(app: App, guildId: string, { id, own }: Call, time: number): Promise<void> {
+  await app.agenda.at(time, followCall.with({ guildId, id, own, lookAt: time }));
+  await app.store.of(calls).change([guildId, id], (call) => call && { ...call, lookAt: time });
 }
 
 /**
  * Looks after a call for as long as it is kept: the next mention, what Discord did not take, its end, and its deleting.
- * May run at any time, and twice.
+ * May run at any time, and twice; one that was replaced does nothing.
  */
 export const followCall = job({
   name: 'call.follow',
-  data: z.object({ guildId: snowflake, id: callId, own: z.string() }),
-  async run(app: App, { guildId, id, own }) {
+  data: z.object({
+    guildId: snowflake,
+    id: callId,
+    own: z.string(),
+    lookAt: z.number().int().optional(),
+  }),
+  async run(app: App, { guildId, id, own, lookAt: thisLook }) {
     const records = app.store.of(calls);
     const before = await records.get([guildId, id]);
     const now = app.now(); // what falls due while this runs is due at the next look
@@ -112,19 +135,30 @@ export const followCall = job({
       await app.store.of(ownCalls).change([own], (held) => (held === id ? undefined : held));
       return;
     }
-    if (now >= before.at + rules.keptFor) {
+    if (before.lookAt !== thisLook) return;
+    const guild = app.discord.guilds.cache.get(guildId);
+    const isErased = before.ended?.how === 'closed' && (await app.store.of(ownCalls).get([own])) !== id;
+    if (now >= before.at + rules.keptFor || (isErased && before.alerts.length === 0)) {
+      if (guild) await tidy(app, guild, id); // after a week's sleep its messages may still stand
       await forgetCall(app, guildId, before);
       await app.store.purged();
       return;
     }
-    const guild = app.discord.guilds.cache.get(guildId);
     const call = guild ? await follow(app, guild, id) : before;
     if (!call) return;
-    await app.agenda.at(rules.nextLook(call, now), followCall.with({ guildId, id, own }));
-    if (rules.isUnopened(call, now) && !call.toldUnopened) {
-      if (call.personId !== undefined) await message(app, call.personId, 'waits', `${id}u`);
-      await records.change([guildId, id], (kept) => kept && { ...kept, toldUnopened: true });
-    }
+    const next = rules.nextLook(call, now);
+    await app.agenda.at(next, followCall.with({ guildId, id, own, lookAt: next }));
+    const tells = rules.isUnopened(call, now) && !call.toldUnopened;
+    await records.change(
+      [guildId, id],
+      (kept) =>
+        kept && {
+          ...kept,
+          ...(kept.lookAt === thisLook && { lookAt: next }),
+          ...(tells && { toldUnopened: true, waits: true }),
+        },
+    );
+    if (tells && call.personId !== undefined) await message(app, call.personId, 'waits', app.newId());
     await redrawAnswer(app, id);
   },
 });
@@ -137,7 +171,8 @@ async function follow(app: App, guild: Guild, id: string): Promise<Call | undefi
       call && !call.ended && rules.isOver(call, app.now()) ? rules.end(call, 'over', app.now()) : call,
     );
   await alertTeam(app, guild, id);
-  return openThread(app, guild, id);
+  await openThread(app, guild, id);
+  return tidy(app, guild, id);
 }
 
 /** Has the message that is due stand before the moderators, once: written down first, then sent, then noted. */
@@ -186,7 +221,7 @@ async function alertTeam(app: App, guild: Guild, id: string): Promise<void> {
 }
 
 /** Opens the thread of a call to which somebody came, and brings everybody in. What fails is tried again. */
-async function openThread(app: App, guild: Guild, id: string): Promise<Call | undefined> {
+async function openThread(app: App, guild: Guild, id: string): Promise<void> {
   const { now } = app;
   const records = app.store.of(calls);
   const key = [guild.id, id];
@@ -197,12 +232,14 @@ async function openThread(app: App, guild: Guild, id: string): Promise<Call | un
       ? { ...call, thread: { name: codeName(app, []), since: now(), greeted: false, joined: 0 } }
       : call,
   );
-  return records.change(key, async (call) => {
+  await records.change(key, async (call) => {
     const room = roomOf(guild, team.roomId);
     if (!call?.thread || call.personId === undefined || !room || !rules.needsThread(call, now())) return call;
     let { thread } = call;
     try {
       const made = await ownThread(guild, room, { name: `${thread.name} ${id.slice(0, 4)}`, id: thread.id });
+      const goes = deleteThread.with({ guildId: guild.id, threadId: made.id });
+      if (thread.id === undefined) await app.agenda.at(rules.threadGoesAt(call), goes);
       thread = { ...thread, id: made.id };
       // Nobody is greeted in a thread that they can't reach.
       if (await isAway(made.members.add(call.personId))) return { ...call, thread };
@@ -216,6 +253,72 @@ async function openThread(app: App, guild: Guild, id: string): Promise<Call | un
     }
     return { ...call, thread };
   });
+}
+
+/** Deletes the thread of a call, on the day that was said. */
+export const deleteThread = job({
+  name: 'call.delete-thread',
+  data: z.object({ guildId: snowflake, threadId: snowflake }),
+  async run(app: App, { guildId, threadId }) {
+    const guild = app.discord.guilds.cache.get(guildId);
+    const thread = await guild?.channels.fetch(threadId).catch(nothingThere);
+    if (thread?.isThread()) await isAway(thread.delete());
+  },
+});
+
+/** Leaves nothing for people to tidy: takes the messages of a call that is over away, and says its end in its thread. */
+async function tidy(app: App, guild: Guild, id: string): Promise<Call | undefined> {
+  const { now } = app;
+  const { language } = await settingsOf(app, guild.id);
+  return app.store.of(calls).change([guild.id, id], async (call) => {
+    if (!call || !rules.isLeftOver(call, now())) return call;
+    let { alerts, thread } = call;
+    try {
+      if (now() >= rules.tidyAt(call)) {
+        for (const [n, alert] of alerts.entries()) await deleteAlert(guild, id, n, alert);
+        alerts = [];
+      }
+      if (thread?.id !== undefined && rules.needsFarewell(call, now())) {
+        const goes = mayDelete(guild, thread.id) ? rules.threadGoesAt(call) : undefined;
+        const page = farewellView(app.text(language), goes, help.make({}));
+        const attempt = { id: `${id}e`, since: call.ended?.at ?? now(), mark: farewellMark };
+        const made = await guild.channels.fetch(thread.id).catch(nothingThere);
+        if (made?.isThread()) await postOnce(made, page, attempt, now());
+        thread = { ...thread, farewell: true };
+      }
+    } catch (err) {
+      if (troubleOf(err) === 'later') app.log.warn({ err }, 'what a call left behind is still to be tidied');
+      else if (thread) thread = { ...thread, farewell: true }; // out of reach for good
+    }
+    return thread ? { ...call, alerts, thread } : { ...call, alerts };
+  });
+}
+
+/** For what may be gone. @throws what may work later. */
+function nothingThere(error: unknown): undefined {
+  if (troubleOf(error) === 'later') throw error;
+}
+
+/** @throws what may work later. */
+async function deleteAlert(
+  guild: Guild,
+  id: string,
+  n: number,
+  alert: Call['alerts'][number],
+): Promise<void> {
+  const channel = guild.channels.cache.get(alert.channelId);
+  if (!channel?.isTextBased()) return;
+  const mark = routes.open.make({ id, n });
+  // One that was cut short may stand there all the same.
+  const messageId =
+    alert.messageId ?? (await findOwn(channel, { since: alert.since, mark }).catch(nothingThere));
+  if (messageId !== undefined) await isAway(channel.messages.delete(messageId));
+}
+
+/** Whether the bot may delete threads in this channel, or in the channel of this thread. */
+export function mayDelete(guild: Guild, channelId: string): boolean {
+  const me = guild.members.me;
+  return me?.permissionsIn(channelId).has(P.ManageThreads) ?? false;
 }
 
 /** What keeps a channel from holding threads, for the bot, and for everyone or one member. */

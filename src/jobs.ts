@@ -1,5 +1,5 @@
 import { postUpdate } from './announcing.ts';
-import { followCall } from './calls.ts';
+import { deleteThread, followCall } from './calls.ts';
 import { checkIn, tellLater } from './caring.ts';
 import { remindOfDue } from './case-dues.ts';
 import { followCase, forgetCase, remindOfCase } from './cases.ts';
@@ -41,6 +41,7 @@ export const jobs = [
   expireReview,
   followBreach,
   followCall,
+  deleteThread,
   followCase,
   forgetBreach,
   forgetCase,

@@ -1,4 +1,5 @@
 import type { App } from './app.ts';
+import { isNewsWaiting } from './call/own.ts';
 import { helpRow } from './crisis/view.ts';
 import type { RouterOptions } from './kit/router.ts';
 import { within } from './kit/within.ts';
@@ -41,12 +42,17 @@ export function createReading(): Pick<RouterOptions, 'localeOf' | 'footer'> {
         await languageOf(app, interaction.user.id); // they may just have chosen another
         return helpRow(t);
       }
-      const waits = await within(
-        app,
-        patience,
-        isAnythingWaiting(app, interaction.user.id, interaction.guildId),
-      );
+      const waits = await within(app, patience, waitsFor(app, interaction.user.id, interaction.guildId));
       return waits ? helpRow(t, waitingButton(t)) : helpRow(t);
     },
   };
+}
+
+/** Whether something is to be read in /mine: a notice, or that somebody opened or comes to one's own call. */
+async function waitsFor(app: App, personId: string, guildId: string | null): Promise<boolean> {
+  const waits = await Promise.all([
+    isAnythingWaiting(app, personId, guildId),
+    guildId !== null && isNewsWaiting(app, { guildId, personId }),
+  ]);
+  return waits.includes(true);
 }

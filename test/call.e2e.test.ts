@@ -2,10 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import type { Answer } from '../sandbox/people.ts';
 import { type Call, callList, calls, ownCalls, teams } from '../src/call/record.ts';
 import * as routes from '../src/call/routes.ts';
+import { pledges } from '../src/pledge/record.ts';
+import { firstSettings, settings as relaySettings } from '../src/relay/settings.ts';
 import { kept, untouched } from '../src/setup/record.ts';
 import type { Store } from '../src/store/index.ts';
 import { openBot, setupPage, type TestBot, t } from './parts/bot.ts';
-import { channelOf } from './parts/relay.ts';
+import { channelOf, moderate, mute, post } from './parts/relay.ts';
 
 let bot: TestBot;
 const welcome = { channel: 'welcome' };
@@ -20,6 +22,11 @@ async function setUp(store: Store, agreed = ['moderator1', 'moderator2', 'owner'
       staffChannelId: channelOf(bot, 'staff'),
       moderatorRoleIds: [moderator],
     },
+  });
+  await store.of(relaySettings).put([bot.guildId], {
+    ...firstSettings,
+    channelIds: [channelOf(bot, 'sharing')],
+    cooldownMinutes: 0,
   });
   await store.of(teams).put([bot.guildId], {
     named: ['moderator1', 'moderator2'].map(bot.idOf),
@@ -40,13 +47,19 @@ function alerts() {
   const found = (data.messages[channelOf(bot, 'staff')] ?? []).filter(
     ({ author_id, visible_to }) => author_id === data.application.bot_id && visible_to === null,
   );
-  return found.map(({ mentions }) => mentions.users.map((id) => data.users[id]?.name));
+  return found.map(({ id, mentions }) => ({
+    id,
+    pinged: mentions.users.map((each) => data.users[each]?.name),
+  }));
 }
-let before = 0;
+let before: string[] = [];
 beforeEach(() => {
-  before = alerts().length;
+  before = alerts().map(({ id }) => id);
 });
-const newAlerts = () => alerts().slice(before);
+const newAlerts = () =>
+  alerts()
+    .filter(({ id }) => !before.includes(id))
+    .map(({ pinged }) => pinged);
 
 async function begin(name: string, country = 'AT'): Promise<Answer> {
   const help = await bot.as(name).command('crisis', { ...welcome, options: { country } });
@@ -193,19 +206,79 @@ describe('Asking a moderator', () => {
     await stop(status);
   });
 
-  test('whoever stops it is mentioned to nobody any more, and moderators read that', async () => {
+  test('whoever stops it and asks again within minutes is mentioned once; after that the message goes', async () => {
     const status = await send('member7');
     expect((await stop(status)).text).toContain(t('call:standing.withdrawn'));
-    await bot.advance('PT40M');
-    expect(newAlerts()).toEqual([['moderator1']]);
     expect((await open('moderator2')).text).toContain(t('call:open.standing.withdrawn'));
+    const again = await send('member7');
+    expect(again.text).toContain(t('call:standing.sent'));
+    expect(newAlerts()).toEqual([['moderator1']]);
+    await bot.advance('PT11M'); // it goes on where it stood
+    await eventually(() => expect(newAlerts()).toEqual([['moderator1'], ['moderator2']]));
+    await stop(again);
+    await bot.advance('PT11M');
+    await eventually(() => expect(newAlerts()).toEqual([]));
+  });
+
+  test('whoever deletes their data with a call open ends it, and its messages go at once', async () => {
+    const status = await send('member11');
+    const opened = await open('moderator1');
+    const come = await opened.press(t('call:open.here'));
+    const [thread] = await threadsOf('member11');
+    expect(thread).toBeDefined();
+    // Something waits, and is said under other answers until they have looked.
+    const labels = async () =>
+      (await bot.as('member11').command('pledge', welcome)).message?.buttons.map(({ label }) => label);
+    expect(await labels()).toContain(t('mine:waiting.button'));
+    await again(status);
+    expect(await labels()).not.toContain(t('mine:waiting.button'));
+    const mine = await bot.as('member11').command('mine', welcome);
+    const data = await mine.press(t('mine:data.button'));
+    await (await data.press(t('mine:data.erase'))).press(t('mine:erase.confirm'));
+    expect(newAlerts()).toEqual([]);
+    expect((await bot.as('member11').command('mine', welcome)).text).not.toContain(t('call:own.section'));
+    expect((await come.press(t('call:open.done'))).text).toContain('Nothing needs doing');
+    expect((await bot.as('moderator1').sees(thread?.id ?? '')).text).toContain(t('call:farewell.ended'));
+    await bot.advance('P7DT1H');
+    await eventually(async () => expect(await threadsOf('member11')).toEqual([]));
+  });
+
+  test('who is suspended, or muted in posts without a name, asks like anybody; who wants messages gets a neutral one', async () => {
+    await bot.restart((store) =>
+      store.of(pledges).put([bot.guildId, bot.idOf('member12')], {
+        state: 'signed',
+        version: 1,
+        signedAt: bot.discord.clock.now(),
+        roleId: bot.guildId,
+        hold: { kind: 'suspended' },
+        place: 0,
+      }),
+    );
+    await post(bot.as('member13'), { words: 'words for the mute' });
+    await mute(await moderate(bot, 'words for the mute'));
+    const refused = await post(bot.as('member13'), { words: 'more words' });
+    expect(refused.text).toContain('Nothing was posted');
+
+    for (const name of ['member12', 'member13']) {
+      const person = bot.as(name);
+      const choices = await (await person.command('mine', welcome)).press(t('mine:choices.button'));
+      await choices.press(t('mine:messages.allow'));
+      const status = await send(name);
+      expect(status.text).toContain(t('call:standing.sent'));
+      await (await open('moderator1')).press(t('call:open.here'));
+      expect((await again(status)).text).toContain('Your thread is');
+      const { messages } = await person.sees('dm');
+      expect(messages.at(-1)?.text).toBe(t('mine:message.waits'));
+      await (await open('moderator1')).press(t('call:open.done'));
+      expect(newAlerts()).toEqual([]);
+    }
   });
 
   test('is forgotten after a week, with the slot that led to it', async () => {
     const status = await send('member8');
     await stop(status);
     await bot.advance('P8D');
-    await eventually(async () => expect((await open('moderator1')).text).toContain('not there any more'));
+    await eventually(() => expect(newAlerts()).toEqual([]));
     let left: unknown[] = [];
     await vi.waitFor(
       async () => {
@@ -247,6 +320,7 @@ describe('People on call', () => {
     expect(newAlerts().at(-1)).toEqual(['moderator3']);
     await stop(second);
     await bot.as('moderator3').press({ message: invite, label: t('call:duty.takeBack') });
+    await bot.advance('PT11M');
     const third = await send('member9');
     expect(newAlerts().at(-1)).toEqual([]);
     await stop(third);

@@ -182,6 +182,7 @@ describe('A call', () => {
   test('forgets whose it was in the moment that it ends, however it ends', () => {
     for (const how of ['withdrawn', 'done', 'over'] as const)
       expect(JSON.stringify(rules.end(made(), how, start))).not.toContain('person');
+    expect(JSON.stringify(rules.close(made(), start))).not.toContain('person');
   });
 
   test('shows a name only once its person says so, and only after somebody has come', () => {
@@ -189,6 +190,41 @@ describe('A call', () => {
     const come = rules.here(made(), 'm1', start);
     expect(rules.needsThread(come, start)).toBe(false);
     expect(rules.needsThread(rules.known(come, 'person', start), start)).toBe(true);
+  });
+
+  test('that was stopped is opened again for who asks soon, unless somebody came or it would tell the name', () => {
+    const asked = { why: 'asked', named: false, danger: 'yes', personId: 'person' } as const;
+    const alerts = [{ mention: 'm1', last: false, channelId: 's', since: start }];
+    const stopped = (wish: Partial<Call>) =>
+      rules.end(made({ alerts, ...wish }), 'withdrawn', start + minute);
+    const soon = start + 5 * minute;
+    expect(rules.canReopen(stopped({}), asked, soon)).toBe(true);
+    expect(rules.canReopen(stopped({}), asked, start + minute + rules.lingers)).toBe(false);
+    expect(rules.canReopen(stopped({ alerts: [] }), asked, soon)).toBe(false);
+    expect(rules.canReopen(stopped({ here: ['m1'] }), asked, soon)).toBe(false);
+    expect(rules.canReopen(stopped({ named: true, seenAt: start }), asked, soon)).toBe(false);
+    expect(rules.canReopen(stopped({ named: true, seenAt: start }), { ...asked, named: true }, soon)).toBe(
+      true,
+    );
+    expect(rules.canReopen(rules.end(made(), 'done', start), asked, soon)).toBe(false);
+    const again = rules.reopen(stopped({ seenAt: start }), asked);
+    expect([again.danger, again.personId, again.seenAt, again.ended]).toEqual([
+      'yes',
+      'person',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('leaves nothing standing once it is over; one that was stopped stands a little longer', () => {
+    const alerts = [{ last: true, channelId: 's', since: start, messageId: 'm' }];
+    const at = (how: 'withdrawn' | 'done') => rules.end(made({ alerts }), how, start);
+    expect(rules.isLeftOver(made({ alerts }), start)).toBe(false);
+    expect(rules.isLeftOver(at('done'), start)).toBe(true);
+    expect(rules.isLeftOver(at('withdrawn'), start)).toBe(false);
+    expect(rules.isLeftOver(at('withdrawn'), start + rules.lingers)).toBe(true);
+    expect(rules.nextLook(at('withdrawn'), start)).toBe(start + rules.lingers);
+    expect(rules.isLeftOver(rules.close(at('withdrawn'), start), start)).toBe(true);
   });
 
   test('is always looked at again, later than now, and never after it is to be deleted', () => {
@@ -237,6 +273,8 @@ describe('A page', () => {
           danger: 'unsure' as const,
           reach,
           hasRoom: false,
+          threadGoes: false,
+          isOnCall: true,
           operator,
         };
         expectFits(besideView(reader, country, beforeView(t, before)));
@@ -252,6 +290,7 @@ describe('A page', () => {
         gone: team.named,
         roomTrouble: 'forbidden',
         staffReachable: false,
+        threadsGo: false,
         inviteId: 'a'.repeat(22),
       });
       expectFits({ components: section });

@@ -1,12 +1,12 @@
 import { MessageFlags } from 'discord.js';
 import { watchAnswer } from '../../src/call/live.ts';
-import { newestCall } from '../../src/call/own.ts';
+import { markLooked, newestCall } from '../../src/call/own.ts';
 import { type Call, calls, type Danger } from '../../src/call/record.ts';
 import * as routes from '../../src/call/routes.ts';
 import * as rules from '../../src/call/rules.ts';
 import { teamOf } from '../../src/call/team.ts';
 import * as view from '../../src/call/view.ts';
-import { callTeam, canAsk, changeCall, roomTrouble } from '../../src/calls.ts';
+import { callTeam, canAsk, changeCall, mayDelete, roomTrouble } from '../../src/calls.ts';
 import { besideView, nowhere } from '../../src/crisis/view.ts';
 import { crisisExtras, readerOf } from '../../src/crisis-extras.ts';
 import { type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
@@ -82,6 +82,7 @@ export const parts: Part[] = [
 export async function section(turn: Turn, guildId: string): Promise<Section | undefined> {
   const { app, t } = turn;
   const call = await ownCall(turn, guildId);
+  if (call) await markLooked(app, guildId, call);
   return call && { title: t('call:own.section'), lines: [view.standingText(t, call, app.now())] };
 }
 
@@ -113,9 +114,20 @@ async function beforePage(turn: Turn, country: string, danger: Danger): Promise<
   if (!(await canAsk(app, guild))) return closedPage(turn, country);
   const [reach, { roomId }] = await Promise.all([reachOf(app, guild), teamOf(app, guild.id)]);
   const others = { ...reach, duty: reach.duty.filter((id) => id !== member.id) };
+  const isOnCall = reach.duty.includes(member.id) || reach.owner === member.id;
+  const threadGoes = roomId !== undefined && mayDelete(guild, roomId);
   const hasRoom = roomId !== undefined && roomTrouble(guild, roomId, member) === undefined;
   const operator = operatorIn(app.config, guild);
-  const before = view.beforeView(t, { id: app.newId(), country, danger, reach: others, hasRoom, operator });
+  const before = view.beforeView(t, {
+    id: app.newId(),
+    country,
+    danger,
+    reach: others,
+    hasRoom,
+    threadGoes,
+    isOnCall,
+    operator,
+  });
   return besideView(readerOf(turn), country, before);
 }
 
@@ -123,8 +135,9 @@ const closedPage = (turn: Turn, country: string) =>
   besideView(readerOf(turn), country, view.closedView(turn.t));
 
 /** How it stands, under the lines of their country. It is drawn anew by itself, for as long as Discord takes that. */
-function statusPage(turn: Turn, call: Call, at: At): Page {
+async function statusPage(turn: Turn, call: Call, at: At): Promise<Page> {
   const { app, interaction } = turn;
+  await markLooked(app, at.server, call);
   watchAnswer(app, call.id, async () => {
     const now = await app.store.of(calls).get([at.server, call.id]);
     if (now && interaction.isRepliable())

@@ -23,6 +23,7 @@ import { memberOf } from '../../src/kit/member.ts';
 import { Refusal } from '../../src/kit/refusal.ts';
 import { soon } from '../../src/kit/within.ts';
 import words from '../../src/locales/en-US/helping.json';
+import { localized } from '../../src/locales/named.ts';
 import { leaveNote } from '../../src/offering.ts';
 import { settingsOf } from '../../src/setup/settings.ts';
 
@@ -39,6 +40,7 @@ const [directory = { name: '', url: '' }] = directories;
 export default messageMenu({
   data: new ContextMenuCommandBuilder()
     .setName(words.menu)
+    .setNameLocalizations(localized(({ helping }) => helping.menu))
     .setType(ApplicationCommandType.Message)
     .setContexts(InteractionContextType.Guild)
     .setIntegrationTypes(ApplicationIntegrationType.GuildInstall),

@@ -57,7 +57,12 @@ export async function keepCall(
       const place = await store.slots(callList).add([guildId], wish.id);
       await store
         .of(calls)
-        .change(key, (kept) => ({ ...(kept ?? open({ ...wish, own, place, ...whose }, now())), own, place, lookAt }));
+        .change(key, (kept) => ({
+          ...(kept ?? open({ ...wish, own, place, ...whose }, now())),
+          own,
+          place,
+          lookAt,
+        }));
       return wish.id;
     });
     const call = await store.of(calls).get([guildId, held]);

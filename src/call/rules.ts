@@ -182,7 +182,7 @@ export const needsFarewell = (call: Call, now: number) =>
   isOver(call, now) && call.thread?.id !== undefined && call.thread.farewell !== true;
 
 /**
- * Whether somebody who asks again can be led to the call that they stopped: nobody came to it, and it would not tell who they
+ * Whether somebody who asks again can be led to the call that they stopped: it mentioned somebody, nobody came, and it would not tell who they
  * are where they now leave that out.
  */
 export const canReopen = (call: Call, wish: Pick<Wish, 'why' | 'named'>, now: number) =>
@@ -190,6 +190,7 @@ export const canReopen = (call: Call, wish: Pick<Wish, 'why' | 'named'>, now: nu
   now < tidyAt(call) &&
   now < call.at + openFor &&
   call.here.length === 0 &&
+  call.alerts.some(({ mention }) => mention !== undefined) &&
   call.why === 'asked' &&
   wish.why === 'asked' &&
   (wish.named || !call.named || call.seenAt === undefined);

@@ -99,7 +99,8 @@ export const farewellMark = routes.begin.make({ country: 'XX' });
 
 /** The last words in the thread. @param goes  when it is deleted; undefined: the bot may not. */
 export function farewellView(t: Translate, goes: number | undefined, getHelp: string): Page {
-  const end = goes === undefined ? t('call:farewell.stays') : t('call:farewell.goes', { when: moment(goes, 'D') });
+  const end =
+    goes === undefined ? t('call:farewell.stays') : t('call:farewell.goes', { when: moment(goes, 'D') });
   return {
     components: [
       text(`${t('call:farewell.ended')} ${end}\n${t('call:farewell.again')}`),
@@ -152,13 +153,15 @@ export interface Setup {
   /** What keeps the room from use, by the names in `call.json`. */
   roomTrouble: 'gone' | 'forbidden' | 'closed' | undefined;
   staffReachable: boolean;
+  /** The bot may delete threads there. */
+  threadsGo: boolean;
   /** For the message that asks them. */
   inviteId: string;
 }
 
 /** The owner's page: where threads open, who is asked in which order, and who agreed. */
 export function setupSection(t: Translate, setup: Setup): ContainerBuilder[] {
-  const { team, ownerId, viewerId, gone, roomTrouble, staffReachable, inviteId } = setup;
+  const { team, ownerId, viewerId, gone, roomTrouble, staffReachable, threadsGo, inviteId } = setup;
   const room = new ChannelSelectMenuBuilder()
     .setCustomId(routes.room.make({}))
     .setPlaceholder(t('call:setup.roomPlaceholder'))
@@ -171,6 +174,7 @@ export function setupSection(t: Translate, setup: Setup): ContainerBuilder[] {
         [
           t('call:setup.room'),
           ...(roomTrouble === undefined ? [] : [t(`call:setup.roomTrouble.${roomTrouble}`)]),
+          ...(threadsGo ? [] : [t('call:setup.threadsStay')]),
           ...(staffReachable ? [] : [t('call:setup.noStaff')]),
         ].join('\n'),
       ),

@@ -20,13 +20,17 @@ interface Before {
   reach: Reach;
   /** A thread can open where this person sees it. */
   hasRoom: boolean;
+  /** The bot may delete it. */
+  threadGoes: boolean;
+  /** They are on call themselves. */
+  isOnCall: boolean;
   operator: Operator;
 }
 
 /** Said before anything is sent: who is told, who sees what, for how long. The question is theirs to leave out. */
 export function beforeView(
   t: Translate,
-  { id, country, danger, reach, hasRoom, operator }: Before,
+  { id, country, danger, reach, hasRoom, threadGoes, isOnCall, operator }: Before,
 ): Page['components'] {
   const ask = (name: (typeof routes.names)[number]) =>
     button(
@@ -54,7 +58,8 @@ export function beforeView(
             t('call:before.sees'),
             t(hasRoom ? 'call:before.thread' : 'call:before.noRoom'),
             [t('call:before.nameless', operator), ...ownsServerText(t, operator)].join(' '),
-            t('call:before.kept', { days: keptDays }),
+            ...(isOnCall ? [t('call:before.onCallYourself')] : []),
+            t(threadGoes ? 'call:before.kept' : 'call:before.keptThreadStays', { days: keptDays }),
           ].join('\n'),
         ),
         text(t('call:danger.question')),
@@ -114,7 +119,7 @@ export function statusWays(
   now: number,
 ): ReturnType<typeof button>[] {
   const stands = standing(call, now);
-  if (stands === 'withdrawn' || stands === 'done' || stands === 'over') return [];
+  if (stands === 'withdrawn' || stands === 'done' || stands === 'over' || stands === 'closed') return [];
   return [
     ...(stands === 'coming' && !call.named
       ? [button(routes.known.make(at), t('call:own.knownButton'), ButtonStyle.Primary)]

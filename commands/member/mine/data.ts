@@ -1,5 +1,6 @@
 import * as breach from '../../../src/breach/person.ts';
 import * as call from '../../../src/call/person.ts';
+import { closeCallsOf } from '../../../src/calls.ts';
 import { forgetCoversOf } from '../../../src/covering.ts';
 import * as debrief from '../../../src/debrief/person.ts';
 import * as helping from '../../../src/helping/person.ts';
@@ -52,6 +53,7 @@ export const parts: Part[] = [
       const person = personOf(turn, server);
       const stays: string[] = [];
       if (await pledge.erasePerson(app, person)) stays.push(t('mine:erased.holdStays'));
+      await closeCallsOf(app, person);
       await call.erasePerson(app, person);
       await eraseCare(app, person);
       await report.erasePerson(app, person);

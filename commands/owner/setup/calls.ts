@@ -2,7 +2,7 @@ import * as routes from '../../../src/call/routes.ts';
 import * as rules from '../../../src/call/rules.ts';
 import { changeTeam, teamOf } from '../../../src/call/team.ts';
 import { inviteView, setupSection } from '../../../src/call/team-view.ts';
-import { roomTrouble } from '../../../src/calls.ts';
+import { mayDelete, roomTrouble } from '../../../src/calls.ts';
 import { type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, channelSelect, type Part, userSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
@@ -29,6 +29,7 @@ export async function page(turn: Turn): Promise<Page> {
     gone: team.named.filter((id) => !present.includes(id)),
     roomTrouble: team.roomId === undefined ? undefined : roomTrouble(guild, team.roomId, undefined),
     staffReachable: staffChannelOf(guild, settings) !== undefined,
+    threadsGo: team.roomId === undefined || mayDelete(guild, team.roomId),
     inviteId: app.newId(),
   });
   const findings = [checkStaffChannel(takeSnapshot(guild, settings).staffChannel)];
