@@ -1,4 +1,4 @@
-import type { Guild } from 'discord.js';
+import { DiscordAPIError, type Guild, RESTJSONErrorCodes } from 'discord.js';
 import { z } from 'zod';
 import type { App } from './app.ts';
 import { planDues } from './case-dues.ts';
@@ -15,7 +15,15 @@ import { readLinks } from './leak/links.ts';
 import { candidates, type Findings, fold, lint, type Surroundings } from './leak/lint.ts';
 import { concernsOf } from './leak/part-routes.ts';
 import { type Case, cases } from './leak/record.ts';
-import { after, everyoneContacted, mayGoAlone, noteAlone, requireOpen } from './leak/rules.ts';
+import {
+  after,
+  everyoneContacted,
+  isSettled,
+  mayGoAlone,
+  needsWords,
+  noteAlone,
+  requireOpen,
+} from './leak/rules.ts';
 import { approve, draft, post, printOf, type Update, updateOf } from './leak/update.ts';
 import { announcementView } from './leak/update-view.ts';
 import { tracesIn } from './relay/wording.ts';
@@ -58,13 +66,13 @@ export async function findingsIn(app: App, guild: Guild, kase: Case, words: stri
 
 async function surroundings(app: App, guild: Guild, kase: Case, words: string): Promise<Surroundings> {
   const all = await reportsOf(app, guild.id, kase);
-  const people = [
+  const ids = [
     ...kase.affected.flatMap(({ personId }) => personId ?? []),
     ...all.flatMap(({ authorId }) => authorId ?? []),
     ...kase.keptFrom,
   ];
-  const [names, memberNames] = await Promise.all([
-    namesOf(app, guild, [...new Set(people)].slice(0, mostPeople)),
+  const [people, members] = await Promise.all([
+    namesOf(app, guild, [...new Set(ids)].slice(0, mostPeople)),
     membersNamedIn(app, guild, words),
   ]);
   const reported = wordsOf(all);
@@ -76,39 +84,51 @@ async function surroundings(app: App, guild: Guild, kase: Case, words: string): 
       ),
     ],
     reported,
-    names,
-    memberNames,
+    names: people.names,
+    memberNames: members.names,
+    late: people.late || members.late,
     hasTraces: tracesIn(words).length > 0,
   };
 }
 
-/** Every name by which people here know somebody. Who has left, or is not told of in time, has none. */
-async function namesOf(app: App, guild: Guild, personIds: readonly string[]): Promise<string[]> {
-  const found = await Promise.all(
-    personIds.map((user) => within(app, patience, guild.members.fetch({ user, cache: false }))),
-  );
-  return found.flatMap((member) =>
-    member ? [member.displayName, member.user.username, member.user.globalName ?? ''] : [],
-  );
+/** What Discord told of some names; `late`: it did not tell all of them in time. */
+interface Names {
+  names: string[];
+  late: boolean;
+}
+
+/** Every name by which people here know somebody. Who has left has none. */
+async function namesOf(app: App, guild: Guild, personIds: readonly string[]): Promise<Names> {
+  const found = await Promise.all(personIds.map((id) => within(app, patience, namesOfOne(guild, id))));
+  return { names: found.flatMap((names) => names ?? []), late: found.includes(undefined) };
+}
+
+async function namesOfOne(guild: Guild, user: string): Promise<string[]> {
+  try {
+    const member = await guild.members.fetch({ user, cache: false });
+    return [member.displayName, member.user.username, member.user.globalName ?? ''];
+  } catch (error) {
+    if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMember) return [];
+    throw error;
+  }
 }
 
 /** Members whose name stands in a text: best effort, for Discord has no list that we may read. */
-async function membersNamedIn(app: App, guild: Guild, words: string): Promise<string[]> {
+async function membersNamedIn(app: App, guild: Guild, words: string): Promise<Names> {
   const found = await Promise.all(
     candidates(words, mostWords).map((query) =>
       within(app, patience, guild.members.search({ query, limit: 5, cache: false })),
     ),
   );
   const text = ` ${fold(words)} `;
-  return [
-    ...new Set(
-      found.flatMap((members) =>
-        [...(members?.values() ?? [])]
-          .map(({ displayName }) => displayName)
-          .filter((name) => fold(name) !== '' && text.includes(` ${fold(name)} `)),
-      ),
+  const names = new Set(
+    found.flatMap((members) =>
+      [...(members?.values() ?? [])]
+        .map(({ displayName }) => displayName)
+        .filter((name) => fold(name) !== '' && text.includes(` ${fold(name)} `)),
     ),
-  ];
+  );
+  return { names: [...names], late: found.includes(undefined) };
 }
 
 /** Keeps a draft as it was typed, whatever is wrong with it: it can't go out, and nothing is lost. */
@@ -172,6 +192,9 @@ export async function announce(
   const kase = await changeCase(app, { ...ref, by }, async (before) => {
     requireOpen(before);
     if (!everyoneContacted(before)) throw new Refusal('casework.wait');
+    // An empty list, or a group beside it, says nothing: somebody has to have looked, and settled it with their words.
+    if (needsWords(before, 'contact') && !isSettled(before, 'contact'))
+      throw new Refusal('casework.contactFirst');
     const one = updateOf(before.updates, update);
     if (print !== printOf(one)) throw new Refusal('casework.readsOtherwise');
     if (!before.drill) requireChannel(guild, channelId);
@@ -240,6 +263,7 @@ async function requireFit(app: App, guild: Guild, { id, update }: Omit<UpdateRef
   const kase = await caseOf(app, guild.id, id);
   if (!kase) throw new Refusal('leak.gone');
   const { words } = updateOf(kase.updates, update);
-  const { refused } = await findingsIn(app, guild, kase, words);
+  const { refused, asked } = await findingsIn(app, guild, kase, words);
   if (refused.length > 0) throw new Refusal('casework.unfit');
+  if (asked.includes('late')) throw new Refusal('casework.namesLate');
 }

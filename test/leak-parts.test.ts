@@ -167,6 +167,7 @@ describe('what is told to everybody', () => {
     names: ['Ada Lovelace', 'benny_42'],
     memberNames: [],
     hasTraces: false,
+    late: false,
     ...more,
   });
   const refused = (words: string, more?: Partial<Surroundings>) => lint(words, around(more)).refused;
@@ -385,9 +386,11 @@ describe('somebody affected', () => {
     expect(stopped.outcome).toBe('declined');
     expect(people.nextCheckIn(stopped, now)).toBeUndefined();
     expect(codeOf(() => told(stopped))).toBe('casework.wantsNone');
-    const again = people.resume(stopped);
-    expect([again.outcome, again.stoppedAt]).toEqual([undefined, undefined]);
+    const again = people.resume(stopped, now);
+    expect([again.outcome, again.stoppedAt]).toEqual(['reached', undefined]);
     expect(told(again).told.length).toBe(2);
+    // Who was never told is to be contacted again.
+    expect(people.resume(people.stop(one, now), now).outcome).toBeUndefined();
     expect(people.stop(people.opened(told(one), now), now).outcome).toBe('reached');
   });
 
@@ -438,7 +441,7 @@ describe('somebody affected', () => {
               tell: () => told(each, now + n),
               open: () => people.opened(each, now + n),
               stop: () => people.stop(each, now + n),
-              resume: () => people.resume(each),
+              resume: () => people.resume(each, now + n),
               talk: () => people.askToTalk(each, now + n),
               fewer: () => people.plan(each, 'fewer'),
               none: () => people.plan(each, 'none'),

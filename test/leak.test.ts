@@ -32,7 +32,7 @@ const presses: Record<string, Press> = {
   ...Object.fromEntries(
     stepNames.map((name): [string, Press] => [
       `settle ${name}`,
-      (kase, by, at) => rules.settle(kase, name, { by }, at),
+      (kase, by, at) => rules.settle(kase, name, { by, done: 'Done' }, at),
     ]),
   ),
   add: (kase, by, at) => ({
@@ -150,10 +150,22 @@ describe('the steps of a case', () => {
     );
   });
 
+  test('where nobody is listed, or more are than are listed, contact is settled with words alone', () => {
+    const taken = people.take(opened(), { who: ann, leads: 0, most: 3 }, now);
+    const empty = rules.settle(taken, 'assess', { by: ann }, now);
+    const one = settleContact(affected({ id: id(7), by: ann }, now), 'unsafe', false, now);
+    const listed = { ...empty, affected: [one] };
+    expect(rules.settle(listed, 'contact', { by: ann }, now).settled.contact).toBeDefined();
+    for (const open of [empty, { ...listed, group: 'unknown' as const }]) {
+      expect(() => rules.settle(open, 'contact', { by: ann, done: '' }, now)).toThrow(Refusal);
+      expect(rules.settle(open, 'contact', { by: ann, done: 'Looked' }, now).settled.contact).toBeDefined();
+    }
+  });
+
   test('a new member after the contact is settled brings contact back as the next step', () => {
     let kase = people.take(opened(), { who: ann, leads: 0 }, now);
     for (const name of ['assess', 'contact', 'support', 'remove'] as const)
-      kase = rules.settle(kase, name, { by: ann }, now);
+      kase = rules.settle(kase, name, { by: ann, done: 'Done' }, now);
     expect(rules.nextStep(kase)).toBe('community');
     kase = { ...kase, affected: [affected({ id: id(7), personId: cat }, now)] };
     expect(rules.nextStep(kase)).toBe('contact');
@@ -311,8 +323,8 @@ describe('reminders', () => {
   test('they go to who has the step, then to the lead, and begin anew with each step; a drill has none', () => {
     let kase = people.take(opened(), { who: ann, leads: 0 }, now);
     for (const name of ['assess', 'contact', 'support'] as const)
-      kase = rules.settle(kase, name, { by: ann }, now);
-    kase = people.assign(kase, 'remover', { who: ben, leads: 0 }, ann, now);
+      kase = rules.settle(kase, name, { by: ann, done: 'Done' }, now);
+    kase = people.assign(kase, 'remover', { who: ben, leads: 0, most: 3 }, ann, now);
     expect([0, 2, 3, 4].map((sent) => reminds(kase, sent))).toEqual([ben, ben, ann, ann]);
     const waiting = withWaiting(kase, now);
     expect(waiting.reminded).toEqual({ of: 'remove', since: now, sent: 0 });

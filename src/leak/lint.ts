@@ -10,7 +10,7 @@ import { platformOf } from './takedown-routes.ts';
 export const refusedKinds = ['mention', 'leakLink', 'quote', 'name'] as const;
 export type RefusedKind = (typeof refusedKinds)[number];
 /** What a person looks at once more, and then decides. */
-export const askedKinds = ['blame', 'detail', 'memberName', 'link'] as const;
+export const askedKinds = ['blame', 'detail', 'memberName', 'late', 'link'] as const;
 export type AskedKind = (typeof askedKinds)[number];
 
 export interface Findings {
@@ -29,6 +29,8 @@ export interface Surroundings {
   names: readonly string[];
   /** Names of members that stand in the text; see `candidates`. */
   memberNames: readonly string[];
+  /** Discord did not tell all names in time: whether one of them stands there is not known. */
+  late: boolean;
   /** Whether it holds what looks like somebody's number, address or account. */
   hasTraces: boolean;
 }
@@ -50,6 +52,7 @@ export function lint(words: string, around: Surroundings): Findings {
   if (around.hasTraces || detail.test(words)) asked.push('detail');
   const names = around.memberNames.filter((name) => holdsName(folded, name));
   if (names.length > 0) asked.push('memberName');
+  if (around.late) asked.push('late');
   if (!refused.includes('leakLink') && anyLink.test(mend(words))) asked.push('link');
   return { refused, asked, names };
 }

@@ -138,9 +138,16 @@ export interface Account {
   by: string;
   done?: string | undefined;
   owed?: string | undefined;
+/**
+ * Whether it is to be said what was done: where nobody is listed, or more are affected than are listed, contact is over
+ * because somebody says so, and says why.
+ */
+export const needsWords = ({ affected, group }: Case, name: StepName) =>
+  name === 'contact' && (affected.length === 0 || group !== undefined);
+
 }
 
-/** Settles the step that is next. @throws Refusal where it is not next, or somebody waits for contact. */
+/** Settles the step that is next. @throws Refusal where it is not next, somebody waits for contact, or words are missing. */
 export function settle(kase: Case, name: StepName, { by, done, owed }: Account, now: number): Case {
   requireOpen(kase);
   const why = hindrance(kase, name);
@@ -150,6 +157,7 @@ export function settle(kase: Case, name: StepName, { by, done, owed }: Account, 
   return { ...after(kase, { by, what: `settled.${name}` }, now), settled };
 }
 
+  if (needsWords(kase, name) && !done) throw new Refusal('leak.sayForWhom');
 /** Why a case can't be closed now; undefined where it can. */
 export function closeHindrance(kase: Case): 'notYet' | 'dangerWaits' | 'stillClosed' | undefined {
   if (nextStep(kase) !== 'close') return 'notYet';
