@@ -40,6 +40,7 @@ import {
   requireStep,
   sees,
   stillJoinable,
+  takesMore,
 } from './leak/rules.ts';
 import { notify } from './mine/notices.ts';
 import { reports } from './report/record.ts';
@@ -156,17 +157,23 @@ export async function takeReport(app: App, guild: Guild, report: ReportFacts): P
   const guildId = guild.id;
   const danger = report.danger === 'yes' || report.danger === 'unsure';
   const about = joinable(report);
-  const id = await app.store
-    .of(reportCases)
-    .change([guildId, report.id], (known) => known ?? findOrBegin(app, guildId, about));
-  await openCase(app, guildId, {
-    id,
-    kind: about.kind,
-    reportId: report.id,
-    keptFrom: report.keptFrom,
-    danger,
-  });
-  return changeCase(app, { guildId, id }, (before) => join(before, { id: report.id, danger }, app.now()));
+  const ways = app.store.of(reportCases);
+  let id = await ways.change([guildId, report.id], (known) => known ?? findOrBegin(app, guildId, about));
+  for (;;) {
+    await openCase(app, guildId, {
+      id,
+      kind: about.kind,
+      reportId: report.id,
+      keptFrom: report.keptFrom,
+      danger,
+    });
+    const kase = await changeCase(app, { guildId, id }, (before) =>
+      join(before, { id: report.id, danger }, app.now()),
+    );
+    if (kase.reportIds.includes(report.id)) return kase;
+    // It was full or closed by the time: the report is for another one, and a new one always takes it.
+    id = await ways.change([guildId, report.id], () => findOrBegin(app, guildId, about));
+  }
 }
 
 /**
@@ -428,7 +435,7 @@ async function findOrBegin(
     for (const each of still.toReversed()) {
       if (JSON.stringify(each.keptFrom) !== JSON.stringify(about.keptFrom)) continue;
       const kase = await caseOf(app, guildId, each.id);
-      if (kase?.closed !== undefined) continue;
+      if (kase && !takesMore(kase)) continue;
       id = each.id;
       return list;
     }

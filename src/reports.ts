@@ -54,9 +54,12 @@ export async function sendReport(
   return (await announce(app, guild, report.id)) ?? report;
 }
 
-/** How a report stands for its author, with what its case adds. A case whose time is up was closed. */
+/**
+ * How a report stands for its author, with what its case adds. A case whose time is up was closed. A sealed one stands as
+ * it does by itself: whoever names themselves would read here that another report names them, and what becomes of it.
+ */
 export async function standingOf(app: App, guildId: string, report: Report): Promise<Standing> {
-  if (!report.case) return standing(report);
+  if (!report.case || isSealed(report)) return standing(report);
   const kase = await caseOf(app, guildId, report.case.id);
   return standing(report, {
     told: kase?.card?.messageId !== undefined,

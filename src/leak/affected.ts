@@ -213,15 +213,19 @@ export function stop(one: Affected, now: number): Affected {
   return end({ ...plan(rest, 'none'), stoppedAt: one.stoppedAt ?? now }, one.outcome ?? 'declined', now);
 }
 
-/** They want to hear from the team again. */
-export function resume(one: Affected): Affected {
+/**
+ * They want to hear from the team again. Who was told what happened is reached by that, and who was not is to be
+ * contacted: so that to and fro holds nothing up for long.
+ */
+export function resume(one: Affected, now: number): Affected {
   const { stoppedAt: _ended, ...rest } = one;
-  return rest.outcome === 'declined' ? unsettle(rest) : rest;
+  if (rest.outcome !== 'declined') return rest;
+  return rest.told.length > 0 ? end(rest, 'reached', now) : unsettle(rest);
 }
 
 /** They want to talk. Asking also takes back that they wanted no contact. */
 export const askToTalk = (one: Affected, now: number): Affected =>
-  one.asksAt === undefined ? { ...resume(one), asksAt: now } : one;
+  one.asksAt === undefined ? { ...resume(one, now), asksAt: now } : one;
 
 /** How the bot checks in from now on. */
 export function plan(one: Affected, wanted: CheckInPlan): Affected {

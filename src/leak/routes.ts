@@ -5,6 +5,8 @@ import { caseKinds, stepNames } from './record.ts';
 const id = z.string().length(22);
 /** The change that the button was drawn from. */
 const step = z.coerce.number().int().nonnegative();
+/** How many reports it had then. */
+const count = z.coerce.number().int().nonnegative();
 
 /** The panel of a case in a message of its own: from the staff channel. */
 export const look = route('leak.look', { id });
@@ -38,7 +40,7 @@ export const review = route('leak.review', { id });
 export const reports = route('leak.reports', { id, page: z.coerce.number().int().nonnegative() });
 
 export const more = route('leak.more', { id });
-export const danger = route('leak.danger', { id, step, now: z.enum(['on', 'off']) });
+export const danger = route('leak.danger', { id, step, reports: count, now: z.enum(['on', 'off']) });
 export const assign = route('leak.assign', { id });
 export const roles = ['lead', 'remover', 'writer'] as const;
 export type Role = (typeof roles)[number];
@@ -47,7 +49,7 @@ export const stepAside = route('leak.step-aside', { id, step });
 export const note = route('leak.note', { id });
 export const noted = route('leak.noted', { id });
 export const timeline = route('leak.timeline', { id, page: z.coerce.number().int().nonnegative() });
-export const close = route('leak.close', { id, step });
+export const close = route('leak.close', { id, step, reports: count });
 /** One goes on alone where it takes two: a reason first. */
 export const aloneLead = route('leak.alone-lead', { id, step });
 export const aloneLeadWhy = route('leak.alone-lead-why', { id, step });

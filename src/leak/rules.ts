@@ -87,15 +87,23 @@ export const isOpen = ({ closed }: Pick<Case, 'closed'>) => closed === undefined
 export const inDanger = ({ danger }: Pick<Case, 'danger'>) =>
   danger !== undefined && danger.endedAt === undefined;
 
-/** The case after one deed: its count goes on, and a line of what happened is added. The oldest lines give way. */
+/**
+ * The case after one deed: a line of what happened is added, and the oldest lines give way. Its count goes on with what
+ * the team does: what members do never takes a press away from a moderator.
+ */
 export function after(kase: Case, happened: Omit<Happened, 'at'>, now: number): Case {
   const timeline = [...kase.timeline, { ...happened, at: now }].slice(-most.timeline);
-  return { ...kase, step: kase.step + 1, timeline };
+  return { ...kase, step: happened.by === undefined ? kase.step : kase.step + 1, timeline };
 }
 
 /** Who acts on what they read acts on what stands now. @throws Refusal where it changed since, or is closed. */
 export function requireStep(kase: Case, step: number): void {
   if (kase.step !== step) throw new Refusal('leak.movedOn');
+}
+
+/** What may end the care for a report is done by who knew of every report. @throws Refusal where another came in. */
+export function requireReports(kase: Case, count: number): void {
+  if (kase.reportIds.length !== count) throw new Refusal('leak.movedOn');
 }
 
 /** @throws Refusal where it is closed. */
@@ -213,9 +221,12 @@ export function joinable(report: {
 export const stillJoinable = (list: readonly Joinable[], now: number) =>
   list.filter(({ since }) => since + joinedFor > now);
 
-/** One more report of the same. The same one counts once; beyond the most that a case holds, it is counted out. */
+/** Whether one more report can join. */
+export const takesMore = (kase: Case) => isOpen(kase) && kase.reportIds.length < most.reports;
+
+/** One more report of the same. The same one counts once; where it is full or closed the report is for another case. */
 export function join(kase: Case, report: { id: string; danger: boolean }, now: number): Case {
-  if (kase.reportIds.includes(report.id) || kase.reportIds.length >= most.reports) return kase;
+  if (kase.reportIds.includes(report.id) || !takesMore(kase)) return kase;
   const reportIds = [...kase.reportIds, report.id];
   const danger = report.danger && !inDanger(kase) ? { danger: { since: now } } : {};
   return { ...after(kase, { what: 'joined' }, now), reportIds, ...danger };

@@ -66,13 +66,19 @@ export const partWays = (t: Translate, id: string) => [
 ];
 
 function nextButton(t: Translate, kase: Case) {
-  const { id, step } = kase;
+  const { id, step, reportIds } = kase;
   const next = nextStep(kase);
   if (next === undefined) return [];
   if (next === 'take')
     return [button(routes.take.make({ id, step }), t('leak:panel.take'), ButtonStyle.Primary)];
   if (next === 'close')
-    return [button(routes.close.make({ id, step }), t('leak:panel.close'), ButtonStyle.Primary)];
+    return [
+      button(
+        routes.close.make({ id, step, reports: reportIds.length }),
+        t('leak:panel.close'),
+        ButtonStyle.Primary,
+      ),
+    ];
   const label = t('leak:panel.next', { step: t(`leak:steps.${next}`) });
   return [button(routes.stepPage.make({ id, name: next }), label, ButtonStyle.Primary)];
 }
@@ -180,10 +186,10 @@ export function stepView(t: Translate, { kase, note }: Viewed, name: StepName): 
 }
 
 function work(t: Translate, kase: Case, name: StepName) {
-  const { id, step } = kase;
+  const { id, step, reportIds } = kase;
   if (name === 'assess') {
     const is = inDanger(kase);
-    const customId = routes.danger.make({ id, step, now: is ? 'off' : 'on' });
+    const customId = routes.danger.make({ id, step, reports: reportIds.length, now: is ? 'off' : 'on' });
     return [button(customId, t(is ? 'leak:step.dangerOff' : 'leak:step.dangerOn'), ButtonStyle.Danger)];
   }
   if (name === 'contact' || name === 'support' || name === 'followUp')

@@ -158,7 +158,7 @@ export interface Standing {
   /** How many moderators read it. */
   readers: number;
   sealed: boolean;
-  /** What the team calls it. */
+  /** What the team calls it; of a sealed one nobody reads it here. */
   name?: string;
   /** Messages of the team that they have not opened. */
   news: number;
@@ -186,7 +186,7 @@ export function standing(report: Report, followed: Followed = notFollowed): Stan
     stage: stageOf(report, followed),
     readers: readBy.length,
     sealed: isSealed(report),
-    ...(report.case && { name: report.case.name }),
+    ...(report.case && !isSealed(report) && { name: report.case.name }),
     news: news(report, 'author'),
     stopped: stoppedAt !== undefined,
   };

@@ -121,7 +121,7 @@ const deciding: Part[] = [
   ),
   button(
     routes.again,
-    update((turn, at) => decide(turn, at, 'resumedContact', (one) => plan(resume(one), 'usual'))),
+    update((turn, at) => decide(turn, at, 'resumedContact', (one) => plan(resume(one, turn.app.now()), 'usual'))),
   ),
   button(
     routes.checkIns,

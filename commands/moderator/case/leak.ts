@@ -175,8 +175,11 @@ const working: Part[] = [
   ),
   button(
     routes.danger,
-    update(async (turn, { id, step, now: which }) => {
-      await act(turn, { id, step }, (kase, by, now) => people.setDanger(kase, which === 'on', by, now));
+    update(async (turn, { id, step, reports, now: which }) => {
+      await act(turn, { id, step }, (kase, by, now) => {
+        if (which === 'off') rules.requireReports(kase, reports);
+        return people.setDanger(kase, which === 'on', by, now);
+      });
       return view.stepView(turn.t, await look(turn, id), 'assess');
     }),
   ),
@@ -195,8 +198,11 @@ const working: Part[] = [
   ),
   button(
     routes.close,
-    update(async (turn, { id, step }) => {
-      const kase = await act(turn, { id, step }, (before, by, now) => rules.close(before, by, now));
+    update(async (turn, { id, step, reports }) => {
+      const kase = await act(turn, { id, step }, (before, by, now) => {
+        rules.requireReports(before, reports);
+        return rules.close(before, by, now);
+      });
       return kase.drill ? drill.drillOverView(turn.t, kase) : show(turn, id);
     }),
   ),
