@@ -92,54 +92,26 @@ export const onlyForTheTeam: Partial<Record<Feature, readonly string[]>> = {
   setup: [everything],
 };
 
-/** What members read and is still to be translated. `moderation` has members' words too, under `report`. */
-export const toBeTranslated: Partial<Record<Feature, readonly string[]>> = {
-  call: [everything],
-  care: [
-    'list',
-    'part',
-    'ways',
-    'paces',
-    'addresses',
-    'wish',
-    'wishes',
-    'needs',
-    'checkIns',
-    'requests',
-    'fine',
-  ],
-  helping: [everything],
-  mine: ['help', 'notices.offer', 'notices.coverTaken', 'notices.reportAnswered'],
-  resources: ['label', 'after', 'more', 'kinds', 'line'],
+/** What members read all the same, of a feature that is the team's otherwise. */
+const forMembersToo: Partial<Record<Feature, readonly string[]>> = {
+  leak: ['notice'],
   moderation: ['report'],
-  report: [
-    'about',
-    'alert',
-    'ask',
-    'careful',
-    'first',
-    'form',
-    'help',
-    'kinds',
-    'menu',
-    'outside',
-    'own',
-    'page',
-    'refusals',
-    'sealed',
-    'sent',
-    'threat',
-    'who',
-  ],
+};
+
+/** What members read and is still to be translated. */
+export const toBeTranslated: Partial<Record<Feature, readonly string[]>> = {
   relay: ['aliases'],
 };
 
 /** Whether a language may leave this key to English for now. */
 export function mayStayEnglish(feature: Feature, key: string): boolean {
-  const beginnings = [...(onlyForTheTeam[feature] ?? []), ...(toBeTranslated[feature] ?? [])];
-  return beginnings.some((beginning) =>
+  if (isIn(forMembersToo[feature], key)) return false;
+  return isIn(onlyForTheTeam[feature], key) || isIn(toBeTranslated[feature], key);
+}
+
+const isIn = (beginnings: readonly string[] = [], key: string): boolean =>
+  beginnings.some((beginning) =>
     beginning === everything
       ? key !== 'command' && !key.startsWith('command.')
       : key === beginning || key.startsWith(`${beginning}.`),
   );
-}
