@@ -141,11 +141,6 @@ export function hindrance(kase: Case, name: StepName): Hindrance | undefined {
   return name === 'contact' && !everyoneContacted(kase) ? 'contactWaits' : undefined;
 }
 
-/** What one may write to a step that is settled. */
-export interface Account {
-  by: string;
-  done?: string | undefined;
-  owed?: string | undefined;
 /**
  * Whether it is to be said what was done: where nobody is listed, or more are affected than are listed, contact is over
  * because somebody says so, and says why.
@@ -153,6 +148,11 @@ export interface Account {
 export const needsWords = ({ affected, group }: Case, name: StepName) =>
   name === 'contact' && (affected.length === 0 || group !== undefined);
 
+/** What one may write to a step that is settled. */
+export interface Account {
+  by: string;
+  done?: string | undefined;
+  owed?: string | undefined;
 }
 
 /** Settles the step that is next. @throws Refusal where it is not next, somebody waits for contact, or words are missing. */
@@ -160,12 +160,12 @@ export function settle(kase: Case, name: StepName, { by, done, owed }: Account, 
   requireOpen(kase);
   const why = hindrance(kase, name);
   if (why) throw new Refusal(`leak.${why}`);
+  if (needsWords(kase, name) && !done) throw new Refusal('leak.sayForWhom');
   const account = { by, at: now, ...(done && { done }), ...(owed && { owed }) };
   const settled = { ...kase.settled, [name]: account };
   return { ...after(kase, { by, what: `settled.${name}` }, now), settled };
 }
 
-  if (needsWords(kase, name) && !done) throw new Refusal('leak.sayForWhom');
 /** Why a case can't be closed now; undefined where it can. */
 export function closeHindrance(kase: Case): 'notYet' | 'dangerWaits' | 'stillClosed' | undefined {
   if (nextStep(kase) !== 'close') return 'notYet';
