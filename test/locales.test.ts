@@ -156,6 +156,8 @@ test('commands are registered for Latin America too', () => {
 
 /** So many characters Discord has room for, where these stand. */
 const room: [number, RegExp[]][] = [
+  // names in the menu of a message
+  [32, [/^(report|helping):menu$/]],
   // titles of forms, and labels in them
   [
     45,
@@ -165,6 +167,9 @@ const room: [number, RegExp[]][] = [
       /^report:form\.(named|nameless|what|where)$/,
       /^breach:(answer|appeal)\.(title|label)$/,
       /^relay:(form\.(\w*[tT]itle|words|note|wishes|place)|write\.(title|words))$/,
+      /^report:(own\.form\.(title|words)|page\.(keptFrom|flags))$/,
+      /^mine:help\.(remember|label)$/,
+      /^care:needs\.(title|label)$/,
     ],
   ],
   // buttons
@@ -182,6 +187,13 @@ const room: [number, RegExp[]][] = [
       /^relay:(preview\.(post|postAnyway|change|cancel|rename|writeTeam)|post\.(answer|report|ignore))$/,
       /^relay:own\.(button|older|newer|edit|takeDown|again|write|back|backToOne|read|messages|takeAllDown)$/,
       /^relay:(takeDown\.(confirm|keep)|takeAll\.confirm|ignoring\.undo|tell\.stop)$/,
+      /^report:(kinds\.(leaked|threat|saw|other|about)|ask\.(yes|unsure|no|unsaid)|outside\.again)$/,
+      /^report:own\.(write|again|notNow|withdraw|older|newer|\w+Reports|back|sure\.(yes|no))$/,
+      /^moderation:report\.(reasons\.\w+|writeButton)$/,
+      /^helping:(back|\w+\.(button|send))$/,
+      /^call:(button|\w+\.\w*[bB]utton)$/,
+      /^care:(part\.(\w+Button|talk|notNow|again|fine|checkIns|requests|back)|checkIns\.(usual|fewer|none))$/,
+      /^leak:notice\.(concerns|getHelp)$/,
     ],
   ],
   // descriptions of commands and in forms, options of selects, boxes to tick
@@ -195,10 +207,23 @@ const room: [number, RegExp[]][] = [
       /^breach:((answer|appeal)\.description|stage\..+)$/,
       /^mine:(servers\.gone|language\.asDiscord)$/,
       /^relay:(form\.(fold|team|tell|\w+Hint)|write\.hint)$/,
+      /^report:(own\.form\.hint|page\.(young|intimate))$/,
+      /^mine:help\.hint$/,
+      /^care:(needs\.description|(ways|paces|addresses)\.\w+|list\.(told|waits|stopped|label))$/,
+      /^call:danger\.(yes|unsure|no|unsaid)$/,
     ],
   ],
   // what stands in a select before anything is chosen
-  [150, [/^crisis:choose$/, /^breach:own\.placeholder$/, /^mine:(servers\.placeholder|language\.title)$/]],
+  [
+    150,
+    [
+      /^crisis:choose$/,
+      /^breach:own\.placeholder$/,
+      /^mine:(servers\.placeholder|language\.title)$/,
+      /^care:.+Placeholder$/,
+      /^call:danger\.placeholder$/,
+    ],
+  ],
 ];
 
 test('the English takes no more room either', () => {
