@@ -2,6 +2,7 @@ import { type Guild, type GuildTextBasedChannel, MessageFlags } from 'discord.js
 import { z } from 'zod';
 import type { App } from './app.ts';
 import { namesInUse as breachNames } from './breach/files.ts';
+import { askForLead } from './case-danger.ts';
 import { openBreach } from './consequences.ts';
 import { settleFirstHour } from './first-hour.ts';
 import { job } from './kit/agenda.ts';
@@ -200,7 +201,9 @@ export async function handOver(
 /**
  * Gives back, to nobody, every open case that somebody has a part in.
  *
- * @returns how many, and whether somebody may be in danger in one of them.
+ * Where somebody may be in danger, others are asked to take it at once.
+ *
+ * @returns how many, and whether somebody may be in danger in one of them that the owner may know of.
  */
 export async function releaseCases(
   app: App,
@@ -208,14 +211,21 @@ export async function releaseCases(
   personId: string,
 ): Promise<{ count: number; danger: boolean }> {
   const open = (await app.store.of(openCases).get([guildId])) ?? [];
+  const ownerId = app.discord.guilds.cache.get(guildId)?.ownerId;
   let count = 0;
   let danger = false;
   for (const { id } of open) {
     const kase = await caseOf(app, guildId, id);
     if (!kase || released(kase, personId, app.now()) === kase) continue;
-    await changeCase(app, { guildId, id }, (before) => released(before, personId, app.now()));
+    const free = await changeCase(app, { guildId, id }, async (before) => {
+      const next = released(before, personId, app.now());
+      const since = next.lead ? undefined : next.freeSince;
+      if (next !== before && inDanger(next) && since !== undefined)
+        await app.agenda.at(app.now(), askForLead.with({ guildId, id, since }));
+      return next;
+    });
     count += 1;
-    danger ||= inDanger(kase);
+    danger ||= inDanger(free) && !free.lead && ownerId !== undefined && sees(free, ownerId);
   }
   return { count, danger };
 }

@@ -1,6 +1,7 @@
 import { postUpdate } from './announcing.ts';
 import { deleteThread, followCall } from './calls.ts';
 import { checkIn, tellLater } from './caring.ts';
+import { askForLead } from './case-danger.ts';
 import { remindOfDue } from './case-dues.ts';
 import { followCase, forgetCase, remindOfCase } from './cases.ts';
 import { followBreach, forgetBreach } from './consequences.ts';
@@ -31,6 +32,7 @@ import { lookAtServer } from './troubles.ts';
 /** Everything that the agenda can do later. */
 export const jobs = [
   announceReport,
+  askForLead,
   askLoad,
   checkIn,
   closeGate,

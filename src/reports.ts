@@ -9,10 +9,20 @@ import { caseOf } from './leak/files.ts';
 import { sees } from './leak/rules.ts';
 import { notify } from './mine/notices.ts';
 import { countOthers, moderatorsAmong } from './moderators.ts';
+import { reachOf } from './on-call.ts';
 import { readersOf, trustedOf } from './report/lists.ts';
 import type { Person } from './report/own.ts';
 import { type Report, reports } from './report/record.ts';
-import { inCase, isSealed, nextTry, requireShown, type Standing, say, standing } from './report/rules.ts';
+import {
+  inCase,
+  isSealed,
+  mayBeDanger,
+  nextTry,
+  requireShown,
+  type Standing,
+  say,
+  standing,
+} from './report/rules.ts';
 import { keepReport, type Wish } from './report/sending.ts';
 import type { Audience } from './report/view.ts';
 
@@ -133,7 +143,12 @@ async function fileReport(app: App, guild: Guild, id: string): Promise<Report | 
 /** One word to each moderator who asked for it and may see the report; the same word once. */
 async function tellReaders(app: App, guild: Guild, report: Report): Promise<void> {
   const { id, keptFrom, authorId, messages } = report;
-  const asked = await readersOf(app, guild.id);
+  const asked = [...(await readersOf(app, guild.id))];
+  if (mayBeDanger(report)) {
+    // Nothing of a sealed report goes to a channel: whoever is on call hears of it here.
+    const { duty, owner } = await reachOf(app, guild);
+    asked.push(...[...duty, ...(owner === undefined ? [] : [owner])].filter((id) => !asked.includes(id)));
+  }
   const readers = asked.filter((each) => !keptFrom.includes(each) && each !== authorId);
   const about = aboutMessage(id, messages.length);
   for (const personId of await moderatorsAmong(app, guild, readers)) {

@@ -155,9 +155,7 @@ async function send(
   }
   const withName = name === 'named';
   if (withName) await noteServer(app, personId, guild.id);
-  const wish = { ...draft, id, what, where, withName };
-  const report = await sendReport(app, guild, { personId }, wish);
-  await dropDraft(app, personOf(turn), id);
+  // The call first: cut short in between, somebody comes all the same, and the form sent again leads to that call.
   const called =
     mayBeDanger(draft) && (await alertOf(turn, draft)) === 'call'
       ? hasReached(
@@ -171,6 +169,9 @@ async function send(
           }),
         )
       : undefined;
+  const wish = { ...draft, id, what, where, withName };
+  const report = await sendReport(app, guild, { personId }, wish);
+  await dropDraft(app, personOf(turn), id);
   const stands = await standingOf(app, guild.id, report);
   return view.sentView(t, { name, standing: stands, draft, ...(called !== undefined && { called }), now });
 }
