@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** Files that fill a machine by themselves: hundreds or thousands of people, a browser, programs of their own. */
-const heavy = ['crowd', 'kill', 'page', 'programs', 'terms'].map((name) => `test/${name}*.test.ts`);
+/** Files that fill a machine by themselves, or listen to all that their process sends: hundreds of people, a browser, programs of their own. */
+const heavy = ['crowd', 'kill', 'leak-', 'page', 'programs', 'relay-', 'terms'].map(
+  (name) => `test/${name}*.test.ts`,
+);
 
 const shared = {
   testTimeout: 30_000,
   hookTimeout: 30_000,
-  // Without this a machine with two cores runs one file at a time, and most of them wait more than they compute.
-  maxWorkers: 2,
   expect: { poll: { timeout: 10_000 } },
 };
 
@@ -18,6 +18,9 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'all',
+          // They wait more than they compute, and read the same modules: so more than there are cores, which are loaded once.
+          maxWorkers: 4,
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: heavy,
           sequence: { groupOrder: 0 },
@@ -28,7 +31,7 @@ export default defineConfig({
           ...shared,
           name: 'heavy',
           include: heavy,
-          maxWorkers: 1,
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
