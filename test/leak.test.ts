@@ -151,7 +151,7 @@ describe('the steps of a case', () => {
   });
 
   test('where nobody is listed, or more are than are listed, contact is settled with words alone', () => {
-    const taken = people.take(opened(), { who: ann, leads: 0, most: 3 }, now);
+    const taken = people.take(opened(), { who: ann, leads: 0 }, now);
     const empty = rules.settle(taken, 'assess', { by: ann }, now);
     const one = settleContact(affected({ id: id(7), by: ann }, now), 'unsafe', false, now);
     const listed = { ...empty, affected: [one] };
@@ -324,7 +324,7 @@ describe('reminders', () => {
     let kase = people.take(opened(), { who: ann, leads: 0 }, now);
     for (const name of ['assess', 'contact', 'support'] as const)
       kase = rules.settle(kase, name, { by: ann, done: 'Done' }, now);
-    kase = people.assign(kase, 'remover', { who: ben, leads: 0, most: 3 }, ann, now);
+    kase = people.assign(kase, 'remover', { who: ben, leads: 0 }, ann, now);
     expect([0, 2, 3, 4].map((sent) => reminds(kase, sent))).toEqual([ben, ben, ann, ann]);
     const waiting = withWaiting(kase, now);
     expect(waiting.reminded).toEqual({ of: 'remove', since: now, sent: 0 });
