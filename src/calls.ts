@@ -54,13 +54,17 @@ export interface Ask {
  * @returns the call as it stands now: its first message may not have reached the moderators yet, and is tried again.
  */
 export async function callTeam(app: App, guild: Guild, ask: Ask): Promise<Call> {
-  const { personId, id = app.newId(), danger = 'unsaid', keptFrom = [], ...wish } = ask;
+  const { personId, danger = 'unsaid', keptFrom = [], id: wanted, about, ...wish } = ask;
+  const isBesideReport = ask.why === 'report' && !ask.named;
+  // Nothing leads from the call of somebody who reports without a name to the report.
+  const link = isBesideReport || about === undefined ? {} : { about };
+  const id = isBesideReport || wanted === undefined ? app.newId() : wanted;
   const guildId = guild.id;
   if (ask.named) await noteServer(app, personId, guildId);
   const call = await keepCall(
     app,
     { guildId, personId },
-    { ...wish, id, danger, keptFrom: [...keptFrom] },
+    { ...wish, ...link, id, danger, keptFrom: [...keptFrom] },
     async (kept) => {
       const lookAt = app.now() + lookAgainAfter;
       await app.agenda.at(lookAt, followCall.with({ guildId, id: kept.id, own: kept.own, lookAt }));

@@ -30,7 +30,7 @@ export async function keepCall(
   const { guildId, personId } = person;
   const key = [guildId, wish.id];
   // Beside a report without a name nothing stands that says who wrote it.
-  const whose = wish.named || wish.about === undefined ? { personId } : {};
+  const whose = wish.named || wish.why === 'asked' ? { personId } : {};
   const twice = await store.of(calls).get(key);
   if (twice && (await store.of(ownCalls).get([twice.own])) === wish.id) return twice;
   const recent = await ownCallsOf(app, person, 1);
@@ -55,14 +55,12 @@ export async function keepCall(
       if (other !== undefined) return other;
       const lookAt = await before({ id: wish.id, own });
       const place = await store.slots(callList).add([guildId], wish.id);
-      await store
-        .of(calls)
-        .change(key, (kept) => ({
-          ...(kept ?? open({ ...wish, own, place, ...whose }, now())),
-          own,
-          place,
-          lookAt,
-        }));
+      await store.of(calls).change(key, (kept) => ({
+        ...(kept ?? open({ ...wish, own, place, ...whose }, now())),
+        own,
+        place,
+        lookAt,
+      }));
       return wish.id;
     });
     const call = await store.of(calls).get([guildId, held]);
