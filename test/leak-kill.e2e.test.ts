@@ -103,7 +103,11 @@ const deeds: Record<string, Deed> = {
       const by = bot.idOf(who);
       const update: Update = { id: `u${id.slice(1)}`, kind: 'first', words, promised: 1, by, at };
       const approved = { by: bot.idOf('moderator2'), at, print: printOf(update), alone: false };
-      return { ...base(bot, id), updates: [{ ...update, approved }] };
+      const settled = (['assess', 'contact'] as const).reduce(
+        (kase, name) => rules.settle(kase, name, { by, done: 'Nobody is affected' }, at),
+        base(bot, id),
+      );
+      return { ...settled, updates: [{ ...update, approved }] };
     },
     ready: async (bot, id) => {
       const all = await messages(bot, id);
@@ -126,7 +130,7 @@ const deeds: Record<string, Deed> = {
     seed: (bot, id) => {
       const now = bot.discord.clock.now();
       return stepNames.reduce(
-        (kase, name) => rules.settle(kase, name, { by: bot.idOf(who) }, now),
+        (kase, name) => rules.settle(kase, name, { by: bot.idOf(who), done: 'Done' }, now),
         base(bot, id),
       );
     },
