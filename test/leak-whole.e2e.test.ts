@@ -90,13 +90,15 @@ function idOf({ message }: Answer): string {
   return ids?.[0] ?? 'no case';
 }
 
-/** Settles every step that is not settled yet, with nothing typed. */
+/** Settles every step that is not settled yet, with a word on whoever is not listed. */
 async function settleAll(open: Answer): Promise<Answer> {
   let page = open;
   for (const step of stepNames) {
     const label = t('leak:panel.next', { step: t(`leak:steps.${step}`) });
     if (!page.message?.buttons.some((each) => each.label === label)) continue;
-    page = await (await (await page.press(label)).press(t('leak:step.settle'))).submit({});
+    page = await (await (await page.press(label)).press(t('leak:step.settle'))).submit({
+      [t('leak:step.form.done')]: step === 'contact' ? 'Nobody else is affected.' : '',
+    });
   }
   return page;
 }
