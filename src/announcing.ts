@@ -10,7 +10,7 @@ import { postOnce } from './kit/post.ts';
 import { Refusal } from './kit/refusal.ts';
 import { snowflake } from './kit/snowflake.ts';
 import { within } from './kit/within.ts';
-import { caseOf } from './leak/files.ts';
+import { caseFor } from './leak/files.ts';
 import { readLinks } from './leak/links.ts';
 import { candidates, type Findings, fold, lint, type Surroundings } from './leak/lint.ts';
 import { concernsOf } from './leak/part-routes.ts';
@@ -156,7 +156,7 @@ export async function approveUpdate(
   { id, update }: Omit<UpdateRef, 'guildId'>,
   { by, print, why }: { by: string; print: string; why?: string },
 ): Promise<Case> {
-  await requireFit(app, guild, { id, update });
+  await requireFit(app, guild, { id, update }, by);
   return changeCase(app, { guildId: guild.id, id, by }, (before) => {
     requireOpen(before);
     const one = updateOf(before.updates, update);
@@ -187,7 +187,7 @@ export async function announce(
   { id, update }: Omit<UpdateRef, 'guildId'>,
   { by, channelId, print }: { by: string; channelId: string; print: string },
 ): Promise<Case> {
-  await requireFit(app, guild, { id, update });
+  await requireFit(app, guild, { id, update }, by);
   const ref = { guildId: guild.id, id };
   const kase = await changeCase(app, { ...ref, by }, async (before) => {
     requireOpen(before);
@@ -258,10 +258,9 @@ function requireChannel(guild: Guild, channelId: string): void {
   if (!channel?.isTextBased() || !channelFacts(channel).writable) throw new Refusal('casework.cantPost');
 }
 
-/** @throws Refusal where something in it is never let out. */
-async function requireFit(app: App, guild: Guild, { id, update }: Omit<UpdateRef, 'guildId'>) {
-  const kase = await caseOf(app, guild.id, id);
-  if (!kase) throw new Refusal('leak.gone');
+/** @throws Refusal where something in it is never let out, or the case is not theirs to see. */
+async function requireFit(app: App, guild: Guild, { id, update }: Omit<UpdateRef, 'guildId'>, by: string) {
+  const kase = await caseFor(app, guild.id, id, by);
   const { words } = updateOf(kase.updates, update);
   const { refused, asked } = await findingsIn(app, guild, kase, words);
   if (refused.length > 0) throw new Refusal('casework.unfit');

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { App } from './app.ts';
 import { namesInUse as breachNames } from './breach/files.ts';
 import { askForLead } from './case-danger.ts';
-import { openBreach } from './consequences.ts';
+import { openBreach, requireOpenable } from './consequences.ts';
 import { settleFirstHour } from './first-hour.ts';
 import { job } from './kit/agenda.ts';
 import type { Page } from './kit/answer.ts';
@@ -61,6 +61,9 @@ const noticeBefore = 7 * 24 * hour;
 /** How many cards may wait for a staff channel and be put up at once when there is one again. */
 const mostAtOnce = 100;
 
+/** Cases that somebody stepped away from show it one by one within this many minutes, so that nobody reads who did. */
+const freedWithin = 20;
+
 /** A case in a server. */
 export interface CaseRef {
   guildId: string;
@@ -108,12 +111,12 @@ export async function openCase(
  * Changes a case under its lock, and follows it up. What is to be done later is written down first.
  *
  * @param about  `by`: the moderator who acts, who has to see it; absent: nobody of the team. `step`: what they read,
- *   where the deed hangs on it.
+ *   where the deed hangs on it. `later`: in how many milliseconds its card shows it; absent: at once.
  * @throws Refusal as `decide` does, or where the case is gone, is not theirs to see, or moved on.
  */
 export async function changeCase(
   app: App,
-  { guildId, id, by, step }: CaseRef & { by?: string; step?: number },
+  { guildId, id, by, step, later }: CaseRef & { by?: string; step?: number; later?: number | undefined },
   decide: (kase: Case) => Case | Promise<Case>,
 ): Promise<Case> {
   const changed = await app.store.of(cases).change([guildId, id], async (kase) => {
@@ -122,10 +125,11 @@ export async function changeCase(
     const decided = await decide(kase);
     if (decided === kase) return kase;
     const next = await waiting(app, guildId, decided);
-    await app.agenda.at(app.now() + lookAgainAfter, followCase.with({ guildId, id }));
+    await app.agenda.at(app.now() + (later ?? lookAgainAfter), followCase.with({ guildId, id }));
     return isOpen(kase) && !isOpen(next) ? fileAway(app, guildId, next) : next;
   });
-  await follow(app, { guildId, id });
+  if (later === undefined) await follow(app, { guildId, id });
+  else await listOpen(app, guildId, id, changed);
   return changed;
 }
 
@@ -178,25 +182,50 @@ export async function takeReport(app: App, guild: Guild, report: ReportFacts): P
 }
 
 /**
- * It is known who leaked it: the pledge's consequences begin, and the case keeps that they did. The breach first: it is
- * filed once, and a form that arrives twice finds it.
+ * It is known who leaked it: the pledge's consequences begin, and the case keeps that they did. The case first, for whom
+ * it is about is to see it no more; a job files the breach where a crash came between, and it is filed once.
  */
 export async function handOver(
   app: App,
-  ref: CaseRef & { by: string },
+  { guildId, id: caseId, by }: CaseRef & { by: string },
   about: { id: string; personId: string; what: string; support: string },
 ): Promise<void> {
-  const { guildId, by } = ref;
   const { id: breachId, personId } = about;
-  const mark = (before: Case) => handedOver(before, { by, breachId, personId }, app.now());
-  const kase = await changeCase(app, ref, (before) => {
-    mark(before); // refused before anything is recorded
-    return before;
+  await requireOpenable(app, { guildId, by, id: breachId, personId });
+  let hidden: string[] = [];
+  await changeCase(app, { guildId, id: caseId, by }, async (before) => {
+    // Whom the case is kept from find no trace of what came of it either.
+    hidden = hiddenFrom(before);
+    const next = handedOver(before, { by, breachId, personId }, app.now());
+    if (next === before) return before;
+    const breach = { ...about, guildId, by, hidden };
+    await app.agenda.at(app.now() + lookAgainAfter, fileBreach.with({ caseId, breach }));
+    return next;
   });
-  // Whom the case is kept from find no trace of what came of it either.
-  await openBreach(app, { ...about, guildId, by, hidden: hiddenFrom(kase) });
-  await changeCase(app, ref, mark);
+  await openBreach(app, { ...about, guildId, by, hidden });
 }
+
+/** Files the breach of a case that was handed over, where a crash cut it short. */
+export const fileBreach = job({
+  name: 'leak.file-breach',
+  data: z.object({
+    caseId: z.string(),
+    breach: z.object({
+      guildId: snowflake,
+      id: z.string(),
+      personId: snowflake,
+      by: snowflake,
+      what: z.string(),
+      support: z.string(),
+      hidden: z.array(snowflake),
+    }),
+  }),
+  async run(app: App, { caseId, breach }) {
+    // A job may have been written down for a deed that was never kept.
+    const kase = await caseOf(app, breach.guildId, caseId);
+    if (kase?.breachId === breach.id) await openBreach(app, breach);
+  },
+});
 
 /**
  * Gives back, to nobody, every open case that somebody has a part in.
@@ -217,7 +246,8 @@ export async function releaseCases(
   for (const { id } of open) {
     const kase = await caseOf(app, guildId, id);
     if (!kase || released(kase, personId, app.now()) === kase) continue;
-    const free = await changeCase(app, { guildId, id }, async (before) => {
+    const later = inDanger(kase) ? undefined : Math.ceil(app.random() * freedWithin) * minute;
+    const free = await changeCase(app, { guildId, id, later }, async (before) => {
       const next = released(before, personId, app.now());
       const since = next.lead ? undefined : next.freeSince;
       if (next !== before && inDanger(next) && since !== undefined)

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { App } from './app.ts';
-import { allOf, breachOf, file, forget, namesInUse, setOpen } from './breach/files.ts';
+import { allOf, breachOf, file, forget, namesInUse, requireRoom, setOpen } from './breach/files.ts';
 import { type Breach, breaches } from './breach/record.ts';
 import { consequence, ended, forgetAt, heaviest, isOpen, open } from './breach/rules.ts';
 import { type CaseNote, caseNotes, tellModerators } from './case-notes.ts';
@@ -61,6 +61,15 @@ export const forgetBreach = job({
     await app.store.purged();
   },
 });
+
+/** @throws Refusal where `openBreach` would refuse it now. */
+export async function requireOpenable(
+  app: Pick<App, 'store'>,
+  { guildId, id, personId, by }: { guildId: string; id: string; personId: string; by: string },
+): Promise<void> {
+  if (personId === by) throw new Refusal('breach.yourOwn');
+  await requireRoom(app, guildId, id);
+}
 
 /**
  * Records that somebody may have broken the pledge, and tells them. This is where other features come

@@ -3,7 +3,7 @@ import { deleteThread, followCall } from './calls.ts';
 import { checkIn, tellLater } from './caring.ts';
 import { askForLead } from './case-danger.ts';
 import { remindOfDue } from './case-dues.ts';
-import { followCase, forgetCase, remindOfCase } from './cases.ts';
+import { fileBreach, followCase, forgetCase, remindOfCase } from './cases.ts';
 import { followBreach, forgetBreach } from './consequences.ts';
 import { endCover, showCover } from './covering.ts';
 import { proposeDebrief, settleDebrief } from './debriefs.ts';
@@ -44,6 +44,7 @@ export const jobs = [
   followBreach,
   followCall,
   deleteThread,
+  fileBreach,
   followCase,
   forgetBreach,
   forgetCase,

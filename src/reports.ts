@@ -42,7 +42,7 @@ export async function audienceOf(
   return {
     least: Math.max(least, told),
     most: Math.max(most, told),
-    told,
+    told: told > 0,
     ownerNamed: keptFrom.includes(guild.ownerId),
   };
 }

@@ -143,7 +143,7 @@ function expectReportsToFit(t: Translate, locale: string) {
     t('crisis:findLine', directories[0] ?? { name: '', url: '' }),
   ];
   const keptFrom = Array.from({ length: mostKeptFrom }, () => id);
-  const audience = { least: 10, most: 100, told: 20, ownerNamed: true };
+  const audience = { least: 10, most: 100, told: true, ownerNamed: true };
   expectToFit(reportView.openView(t, operator, `${id}-${id}`));
   expectToFit(reportView.aboutView(t, operator));
   expectToFit(reportView.closedView(t, id));

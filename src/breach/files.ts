@@ -113,9 +113,7 @@ async function filedPage(app: WithStore, key: string[], guildId: string, skip: n
  * @throws Refusal where too many are open.
  */
 export async function file({ store }: WithStore, guildId: string, breach: Breach): Promise<Breach> {
-  const open = (await store.of(openBreaches).get([guildId])) ?? [];
-  if (open.length >= mostOpen && !open.includes(breach.id))
-    throw new Refusal('breach.tooManyOpen', { most: mostOpen });
+  await requireRoom({ store }, guildId, breach.id);
   await setOpen({ store }, guildId, breach.id, true);
   return store.of(breaches).change([guildId, breach.id], async (filed) => {
     if (filed) return filed;
@@ -124,6 +122,13 @@ export async function file({ store }: WithStore, guildId: string, breach: Breach
     await store.slots(breachList).add([guildId, breach.personId], breach.id);
     return breach;
   });
+}
+
+/** @throws Refusal where too many are open, and this one is not among them. */
+export async function requireRoom({ store }: WithStore, guildId: string, id: string): Promise<void> {
+  const open = (await store.of(openBreaches).get([guildId])) ?? [];
+  if (open.length >= mostOpen && !open.includes(id))
+    throw new Refusal('breach.tooManyOpen', { most: mostOpen });
 }
 
 /** Puts it on the list of what waits for moderators, or off it. An appeal always finds room. */

@@ -107,9 +107,18 @@ export async function listOpen(
   });
 }
 
-/** How many open cases each moderator leads is counted from the list alone. */
-export async function ledBy({ store }: WithStore, guildId: string, moderatorId: string): Promise<number> {
-  const open = (await store.of(openCases).get([guildId])) ?? [];
+/**
+ * How many open cases a moderator leads, counted from the list alone.
+ *
+ * @param viewerId  who reads the count, or what follows from it: what is hidden from them is left out.
+ */
+export async function ledBy(
+  app: WithStore,
+  guildId: string,
+  moderatorId: string,
+  viewerId = moderatorId,
+): Promise<number> {
+  const open = await openFor(app, guildId, viewerId);
   return open.filter(({ lead }) => lead === moderatorId).length;
 }
 

@@ -69,7 +69,8 @@ export function stepAside(kase: Case, by: string, ownerId: string, now: number):
 }
 
 /**
- * Gives back everything that somebody has in a case, to nobody: so that no case looks attended to that is not.
+ * Gives back everything that somebody has in a case, to nobody: so that no case looks attended to that is not. Who it was
+ * is not written down, for they step away without a word to anybody.
  *
  * @returns the same case where they had nothing in it.
  */
@@ -79,7 +80,7 @@ export function released(kase: Case, who: string, now: number): Case {
     kase.remover === who ||
     kase.writer === who ||
     kase.affected.some(({ carerId }) => carerId === who);
-  return has ? withoutPart(after(kase, { by: who, what: 'steppedAside' }, now), who, undefined, now) : kase;
+  return has ? withoutPart(after(kase, { what: 'freed' }, now), who, undefined, now) : kase;
 }
 
 /** Someone may be in danger, or nobody is any more. */

@@ -2,7 +2,8 @@ import type { App } from '../app.ts';
 import { eraseReport } from './jobs.ts';
 import { forgetOnLists, readersOf, trustedOf } from './lists.ts';
 import { ownReports, type Person } from './own.ts';
-import type { Message, Report } from './record.ts';
+import { type Message, ownSlots, type Report, reports } from './record.ts';
+import { withdraw } from './rules.ts';
 
 /** What one person told the moderators, as they wrote it, with what was said about it since. */
 export type OwnReport = Pick<
@@ -57,12 +58,30 @@ function plain(report: Report): OwnReport {
 }
 
 /**
- * Deletes every report of one person, and their place on the lists. The moderators' cards stay as they are: several
- * that vanish at once would show that one person wrote them.
+ * Deletes every report of one person, and their place on the lists. Of those without a name all that was written goes,
+ * and the way back to them; that there was one stays until its day: if it vanished together with one by name, that would
+ * tell who wrote it. The moderators' cards stay as they are for the same reason.
  */
 export async function erasePerson(app: Pick<App, 'store' | 'now'>, person: Person): Promise<void> {
   // The newest first: a crash in between leaves no gap, behind which the others would not be found again.
-  for (const report of (await ownReports(app, person)).reverse())
-    await eraseReport(app, person.guildId, report);
+  for (const report of (await ownReports(app, person)).reverse()) {
+    if (report.authorId === undefined) await makeNobodys(app, person.guildId, report);
+    else await eraseReport(app, person.guildId, report);
+  }
   await forgetOnLists(app, person.guildId, person.personId);
+}
+
+/** Takes a report back, with all that leads from its author to it. The job that deletes it knows it by its id. */
+async function makeNobodys(
+  { store, now }: Pick<App, 'store' | 'now'>,
+  guildId: string,
+  { id, own }: Report,
+): Promise<void> {
+  await store
+    .of(reports)
+    .change(
+      [guildId, id],
+      (report) => report && { ...withdraw(report, now()), own: store.tag('nobodys', id) },
+    );
+  await store.of(ownSlots).change([own], (held) => (held === id ? undefined : held));
 }

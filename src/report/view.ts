@@ -82,7 +82,8 @@ export interface Audience {
   /** As far as Discord's counts tell: people in two roles are counted in `most` twice. */
   least: number;
   most: number;
-  told: number;
+  /** Whether any of them did. A number would say, name by name, who. */
+  told: boolean;
   /** The owner is among those whom it is kept from. */
   ownerNamed: boolean;
 }
@@ -149,7 +150,7 @@ function sealedText(t: Translate, keptFrom: readonly string[], audience: Audienc
     least === most
       ? t('report:sealed.exactly', { count: most })
       : t('report:sealed.between', { least, most }),
-    t('report:sealed.told', { count: told }),
+    t(told ? 'report:sealed.toldSome' : 'report:sealed.toldNone'),
     ...(ownerNamed ? [t('report:sealed.owner')] : []),
   ].join('\n');
 }
