@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Refusal } from '../src/kit/refusal.ts';
 import * as affected from '../src/leak/affected.ts';
-import { ledBy } from '../src/leak/files.ts';
+import { ledBy, listOpen } from '../src/leak/files.ts';
 import * as people from '../src/leak/people.ts';
 import { most, openCases } from '../src/leak/record.ts';
 import * as rules from '../src/leak/rules.ts';
@@ -15,6 +15,8 @@ const now = Date.parse('2026-11-21T12:00:00Z');
 const id = (n: number) => String(n).padStart(22, 'a');
 const [guildId, ann, ben] = ['100000000000000001', '100000000000000002', '100000000000000003'];
 const opened = rules.open({ id: id(1), name: 'Copper Lantern', kind: 'leak', reportId: id(2) }, now);
+
+const annTakes = { who: ann, leads: 0, most: 3 };
 
 test('a report that is too much for a case, or late for a closed one, is not counted as taken', () => {
   const ids = Array.from({ length: most.reports }, (_, n) => id(n + 100));
@@ -30,7 +32,7 @@ test('a report that is too much for a case, or late for a closed one, is not cou
 });
 
 test('what members do takes no press from a moderator; one who ends something knows of every report', () => {
-  const led = people.take(opened, { who: ann, leads: 0, most: 3 }, now);
+  const led = people.take(opened, annTakes, now);
   const after = rules.after(
     rules.join(led, { id: id(3), danger: false }, now),
     { what: 'saidAffected' },
@@ -41,8 +43,36 @@ test('what members do takes no press from a moderator; one who ends something kn
   expect(() => rules.requireReports(after, after.reportIds.length)).not.toThrow();
 });
 
+test('a case in which there is nothing to do closes with a reason, and one with anything begun or in danger does not', () => {
+  const closed = rules.closeEmpty(opened, { by: ann, why: 'sent by mistake' }, now);
+  expect(closed).toMatchObject({ closed: { by: ann, at: now }, goes: { at: now + rules.keptFor } });
+  expect(closed.timeline.at(-1)).toMatchObject({ by: ann, what: 'nothingToDo', words: 'sent by mistake' });
+  const begun = [
+    { ...opened, danger: { since: now } },
+    { ...opened, affected: [affected.affected({ id: id(4), personId: ben }, now)] },
+    { ...opened, firstHour: { closed: [], relay: { by: ann, at: now } } },
+    { ...opened, group: 'some' as const },
+    { ...opened, drill: true },
+    closed,
+  ];
+  for (const kase of begun)
+    expect(() => rules.closeEmpty(kase, { by: ann, why: 'sent by mistake' }, now)).toThrow(Refusal);
+});
+
+test('reports leave room for cases that moderators begin, and danger always finds room', async () => {
+  const { adapter } = bareAdapter();
+  const store = await open(await place(), { adapter });
+  const entry = (n: number) => ({ id: id(n), name: 'A Name', hidden: [] });
+  const list = Array.from({ length: rules.mostReported }, (_, n) => entry(n + 1000));
+  await store.of(openCases).put([guildId], list);
+  await expect(listOpen({ store }, guildId, id(1), opened)).rejects.toThrow(Refusal);
+  await listOpen({ store }, guildId, id(1), { ...opened, danger: { since: now } });
+  await listOpen({ store }, guildId, id(2), { ...opened, id: id(2), reportIds: [] });
+  expect(await store.of(openCases).get([guildId])).toHaveLength(rules.mostReported + 2);
+});
+
 test('who stepped away stands in no line of the case', () => {
-  const led = people.take({ ...opened, timeline: [] }, { who: ann, leads: 0, most: 3 }, now);
+  const led = people.take({ ...opened, timeline: [] }, annTakes, now);
   const free = people.released(led, ann, now);
   expect(free.lead).toBeUndefined();
   expect(free.timeline.at(-1)).toEqual({ what: 'freed', at: now });

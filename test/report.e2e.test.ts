@@ -214,7 +214,7 @@ describe('its author', () => {
       await erasePerson(app, person);
       expect(await exportPerson(app, person)).toBeUndefined();
     });
-    const gone = await (await openNote()).press(t('report:note.open'));
+    const gone = await (await openNote()).press(t('report:note.show'));
     expect(gone.text).toContain(t('report:shown.withdrawn'));
     expect(gone.text).not.toContain(words);
     expect(await ownText(author)).toContain(t('mine:reports.none'));

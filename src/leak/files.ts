@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { Refusal } from '../kit/refusal.ts';
 import { type Case, cases, closedCases, type OpenCase, openCases, tombstones } from './record.ts';
-import { hiddenFrom, isOpen, mostOpen, sees } from './rules.ts';
+import { hiddenFrom, inDanger, isOpen, mostOpen, mostReported, sees } from './rules.ts';
 
 /** Where cases are filed, and how they are found again, at a cost that stays flat. */
 
@@ -100,7 +100,8 @@ export async function listOpen(
     const entry: OpenCase = { id, name: kase.name, hidden: hiddenFrom(kase), ...(lead && { lead }) };
     const at = list.findIndex((each) => each.id === id);
     if (at < 0) {
-      if (list.length >= mostOpen) throw new Refusal('leak.tooManyOpen', { most: mostOpen });
+      const most = kase.reportIds.length > 0 ? mostReported : mostOpen;
+      if (list.length >= most && !inDanger(kase)) throw new Refusal('leak.tooManyOpen', { most });
       return [...list, entry];
     }
     return JSON.stringify(list[at]) === JSON.stringify(entry) ? list : list.with(at, entry);

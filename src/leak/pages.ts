@@ -6,6 +6,7 @@ import type { Translate } from '../locales/index.ts';
 import { askedFor, mayAgreeRecusal } from './people.ts';
 import { type Happened, longest } from './record.ts';
 import * as routes from './routes.ts';
+import { isEmpty } from './rules.ts';
 import { mention, partWays, plain, question, type Viewed, wordsField } from './view.ts';
 
 /** The pages behind *More*. */
@@ -18,7 +19,7 @@ const reportsAPage = 10;
 export const whoField = 'who';
 
 export function moreView(t: Translate, { kase, viewerId }: Viewed): Page {
-  const { id, step, drill, breachId } = kase;
+  const { id, step, drill, breachId, reportIds } = kase;
   const asked = askedFor(kase, viewerId);
   const ways = [
     button(routes.assign.make({ id }), t('leak:more.assign')),
@@ -27,6 +28,8 @@ export function moreView(t: Translate, { kase, viewerId }: Viewed): Page {
     button(routes.timeline.make({ id, page: 0 }), t('leak:more.timeline')),
   ];
   if (!drill && breachId === undefined) ways.push(button(routes.breach.make({ id }), t('leak:more.breach')));
+  if (isEmpty(kase))
+    ways.push(button(routes.empty.make({ id, step, reports: reportIds.length }), t('leak:more.empty')));
   const two = asked.recuse
     ? [
         ...(mayAgreeRecusal(kase, viewerId)

@@ -50,6 +50,9 @@ export const note = route('leak.note', { id });
 export const noted = route('leak.noted', { id });
 export const timeline = route('leak.timeline', { id, page: z.coerce.number().int().nonnegative() });
 export const close = route('leak.close', { id, step, reports: count });
+/** There is nothing to do in it: a reason closes it. */
+export const empty = route('leak.empty', { id, step, reports: count });
+export const emptyWhy = route('leak.empty-why', { id, step, reports: count });
 /** One goes on alone where it takes two: a reason first. */
 export const aloneLead = route('leak.alone-lead', { id, step });
 export const aloneLeadWhy = route('leak.alone-lead-why', { id, step });

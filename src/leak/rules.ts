@@ -27,8 +27,11 @@ export const mostLed = 3;
 /** How long a case is kept once it is closed. */
 export const keptFor = 180 * day;
 
-/** How many cases may be open in one server at a time. */
+/** How many cases may be open in one server at a time. One in which somebody may be in danger always finds room. */
 export const mostOpen = 500;
+
+/** So many of them reports may begin: the rest is for moderators, whom nobody can keep from working so. */
+export const mostReported = 400;
 
 /** What a case is opened with. */
 export interface Opening {
@@ -179,13 +182,33 @@ export function close(kase: Case, by: string, now: number): Case {
   requireOpen(kase);
   const why = closeHindrance(kase);
   if (why) throw new Refusal(`leak.${why}`);
-  return {
-    ...after(kase, { by, what: 'closed' }, now),
-    closed: { by, at: now },
-    goes: { at: now + keptFor, told: false },
-    asked: {},
-  };
+  return over(after(kase, { by, what: 'closed' }, now), by, now);
 }
+
+/** Whether a case holds nothing that anybody is owed or that still stands: no person, place, message or deed. */
+export function isEmpty(kase: Case): boolean {
+  const { drill, affected, group, removals, updates, firstHour, breachId } = kase;
+  const { notice, closed, relay } = firstHour;
+  const lists = [affected, removals, updates, closed];
+  const deeds = [group, notice, relay, breachId];
+  return (
+    !drill && !inDanger(kase) && lists.every(({ length }) => length === 0) && deeds.every((each) => !each)
+  );
+}
+
+/** Closes a case in which there is nothing to do, with the reason. @throws Refusal where something is begun or owed. */
+export function closeEmpty(kase: Case, { by, why }: { by: string; why: string }, now: number): Case {
+  requireOpen(kase);
+  if (!isEmpty(kase)) throw new Refusal('leak.notEmpty');
+  return over(after(kase, { by, what: 'nothingToDo', words: why }, now), by, now);
+}
+
+const over = (kase: Case, by: string, now: number): Case => ({
+  ...kase,
+  closed: { by, at: now },
+  goes: { at: now + keptFor, told: false },
+  asked: {},
+});
 
 /** A moderator's own note. It is for the team, and holds no member's words. */
 export function note(kase: Case, by: string, words: string, now: number): Case {

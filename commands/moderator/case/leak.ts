@@ -207,6 +207,27 @@ const working: Part[] = [
     }),
   ),
   button(
+    routes.empty,
+    ask(({ t }, args) =>
+      view.wordsModal(routes.emptyWhy.make(args), {
+        title: t('leak:empty.title'),
+        label: t('leak:empty.label'),
+        how: t('leak:empty.how'),
+      }),
+    ),
+  ),
+  modal(
+    routes.emptyWhy,
+    update(async (turn, { id, step, reports }) => {
+      const why = typed(turn, view.wordsField);
+      await act(turn, { id, step }, (kase, by, now) => {
+        rules.requireReports(kase, reports);
+        return rules.closeEmpty(kase, { by, why }, now);
+      });
+      return show(turn, id);
+    }),
+  ),
+  button(
     routes.looked,
     update(async (turn, { id, step }) => {
       await act(turn, { id, step }, rules.lookedAtAlone);
