@@ -27,7 +27,8 @@ const sharing: Part[] = [
     routes.assigned,
     update(async (turn, { id, step, role }) => {
       const who = await chosenModerator(turn);
-      const leads = await ledBy(turn.app, memberOf(turn).guild.id, who);
+      const { guild, id: self } = memberOf(turn);
+      const leads = await ledBy(turn.app, guild.id, who, self);
       await act(turn, { id, step }, (kase, by, now) => people.assign(kase, role, { who, leads }, by, now));
       return show(turn, id);
     }),
