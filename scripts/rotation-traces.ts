@@ -1,6 +1,6 @@
 import { calendarOf, day } from '../src/rotation/calendar.ts';
 import type { Situation } from '../src/rotation/fit.ts';
-import { noted, recent, weigh, weights } from '../src/rotation/load.ts';
+import { noted, quarterOf, recent, weigh, weights } from '../src/rotation/load.ts';
 import { plan } from '../src/rotation/plan.ts';
 import {
   type DayLoad,
@@ -56,12 +56,16 @@ export function makeTrace(
   const zone = pick(zones);
 
   const chosen = steady ? ['lead', 'queue'] : duties.filter(() => next() < 0.5);
+  // So that nobody of those who give alike is kept from a turn by a limit, fewer than six people do half of it.
+  const few = size < 6;
   const on: Settings['duties'] = {};
   for (const duty of chosen.length > 0 ? chosen : ['lead']) {
     // Turns by hours around the clock take a large team: twelve hours a week are what one gives at most.
     const lengths = size > 20 ? (['day', 'week', 4, 6] as const) : (['day', 'day', 'week'] as const);
     const length = steady ? 'day' : pick(lengths);
-    on[duty as Duty] = { length, hoursADay: steady ? 1 : pick([0.5, 1]), pair: steady || next() < 0.7 };
+    on[duty as Duty] = steady
+      ? { length, hoursADay: few ? 0.5 : 1, pair: !few }
+      : { length, hoursADay: pick([0.5, 1]), pair: next() < 0.7 };
   }
   const settings: Settings = {
     ...firstSettings,
@@ -147,8 +151,9 @@ export interface Walked {
   plans: { now: number; before: Shift[]; situation: Situation; shifts: Shift[] }[];
   /** What each person was exposed to on each day. */
   exposed: Map<string, Map<number, number>>;
-  /** The heaviest single seat of a shift on each day. */
+  /** What the heaviest single shift had brought by each day: to all who were on, and to one of them. */
   heaviest: Map<number, number>;
+  heaviestSeat: Map<number, number>;
 }
 
 /** A way to plan, and to give what comes to those who are on. */
@@ -160,7 +165,7 @@ export interface Way {
 
 /** As the bot gives out what comes: to the less exposed of those who are on. */
 const toLessExposed: Way['goesTo'] = (on, loads, today) => {
-  const load = (id: string) => weigh(loads.get(id) ?? [], today);
+  const load = (id: string) => weigh(loads.get(id) ?? [], quarterOf(today));
   return on.toSorted((a, b) => load(a) - load(b))[0];
 };
 
@@ -177,6 +182,7 @@ export function walk(
   const logs = new Map<string, DayLoad[]>();
   const exposed: Walked['exposed'] = new Map();
   const heaviest: Walked['heaviest'] = new Map();
+  const heaviestSeat: Walked['heaviest'] = new Map();
   const plans: Walked['plans'] = [];
   const weightsSoFar = new Map<string, number>();
   let shifts: Shift[] = [];
@@ -212,14 +218,18 @@ export function walk(
         const own = exposed.get(personId) ?? new Map<number, number>();
         own.set(n, (own.get(n) ?? 0) + weights[kind]);
         exposed.set(personId, own);
-        const key = `${duty} ${shift.from} ${personId}`;
-        const weight = (weightsSoFar.get(key) ?? 0) + weights[kind];
-        weightsSoFar.set(key, weight);
-        heaviest.set(n, Math.max(heaviest.get(n) ?? 0, weight));
+        for (const [key, most] of [
+          [`${duty} ${shift.from}`, heaviest],
+          [`${duty} ${shift.from} ${personId}`, heaviestSeat],
+        ] as const) {
+          const weight = (weightsSoFar.get(key) ?? 0) + weights[kind];
+          weightsSoFar.set(key, weight);
+          most.set(n, Math.max(most.get(n) ?? 0, weight));
+        }
       });
     }
   }
-  return { served, plans, exposed, heaviest };
+  return { served, plans, exposed, heaviest, heaviestSeat };
 }
 
 /** What somebody was exposed to from one day to before another. */
@@ -227,4 +237,39 @@ export function exposureOf({ exposed }: Walked, personId: string, from: number, 
   let sum = 0;
   for (const [n, weight] of exposed.get(personId) ?? []) if (n >= from && n < to) sum += weight;
   return sum;
+}
+
+export interface Gap {
+  /** Between the most and the least exposed, as a share of the most exposed. */
+  share: number;
+  /** At most 15 %, or what the heaviest single shift brought; and the same with what it brought to one person. */
+  within: boolean;
+  withinSeat: boolean;
+}
+
+/** The gaps of the whole quarters that a trace goes through. */
+export function gapsOf(trace: Trace, walked: Walked): Gap[] {
+  const calendar = calendarOf(trace.zone, trace.settings.startsAt);
+  const quarterOn = (n: number) => quarterOf(calendar.dayOf(trace.start + n * day));
+  const begins = Array.from({ length: trace.days }, (_, n) => n).filter(
+    (n) => n > 0 && quarterOn(n) !== quarterOn(n - 1),
+  );
+  return begins.flatMap((from, at) => {
+    const to = begins[at + 1];
+    if (to === undefined) return [];
+    const exposed = trace.peopleOn(0).map(({ personId }) => exposureOf(walked, personId, from, to));
+    const most = Math.max(...exposed);
+    const gap = most - Math.min(...exposed);
+    const isWithin = (weights: ReadonlyMap<number, number>) => {
+      const found = [...weights].filter(([n]) => n >= from && n < to).map(([, weight]) => weight);
+      return gap <= Math.max(0.15 * most, ...found);
+    };
+    return [
+      {
+        share: gap / most,
+        within: isWithin(walked.heaviest),
+        withinSeat: isWithin(walked.heaviestSeat),
+      },
+    ];
+  });
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { App } from './app.ts';
 import { namesInUse as breachNames } from './breach/files.ts';
 import { askForLead } from './case-danger.ts';
+import { leadTurn } from './case-turns.ts';
 import { openBreach, requireOpenable } from './consequences.ts';
 import { settleFirstHour } from './first-hour.ts';
 import { job } from './kit/agenda.ts';
@@ -409,7 +410,9 @@ async function drawCard(app: App, guild: Guild, id: string): Promise<Case | unde
     if (!kase || !channel || isSealed(kase) || kase.card?.channelId === channel.id) return kase;
     return isOpen(kase) ? { ...kase, card: { channelId: channel.id, since: app.now() } } : kase;
   });
-  if (!begun?.card || (!isSealed(begun) && begun.card.face === faceOf(begun))) return begun;
+  // Whose turn it is may have passed on since: it is looked up whenever the case is followed up.
+  const turnOf = begun && !isSealed(begun) ? await leadTurn(app, guild, begun) : undefined;
+  if (!begun?.card || (!isSealed(begun) && begun.card.face === faceOf(begun, turnOf))) return begun;
   return records.change(key, async (kase) => {
     const { card } = kase ?? {};
     if (!kase || !card) return kase;
@@ -419,8 +422,8 @@ async function drawCard(app: App, guild: Guild, id: string): Promise<Case | unde
         return withoutCard(kase);
       }
       if (!channel || card.channelId !== channel.id) return kase;
-      const page = cardView(app.text(settings.language), kase);
-      const face = faceOf(kase);
+      const page = cardView(app.text(settings.language), kase, turnOf);
+      const face = faceOf(kase, turnOf);
       if (card.messageId === undefined) {
         const attempt = { id, since: card.since, mark: look.make({ id }) };
         const messageId = await postOnce(channel, page, attempt, app.now());

@@ -7,6 +7,7 @@ import {
 } from 'discord.js';
 import { z } from 'zod';
 import type { App } from './app.ts';
+import { turnAt } from './case-turns.ts';
 import { type Debrief, debriefs, held, type Occasion, openDebriefs } from './debrief/record.ts';
 import * as routes from './debrief/routes.ts';
 import * as rules from './debrief/rules.ts';
@@ -188,7 +189,10 @@ const deeds: Record<rules.Due, (room: Room, debrief: Debrief) => Promise<Debrief
     const channel = guild.channels.cache.get(invitation?.channelId ?? '');
     if (!invitation || !channel?.isTextBased()) return debrief;
     const { keepsDays } = await debriefSettingsOf(app, guild.id);
-    const page = view.invitationView(t, { debrief, keepsDays });
+    // A host who leads the case, or owns the place, would be the wrong one to speak freely with.
+    const keptFrom = [guild.ownerId, ...(debrief.leadId === undefined ? [] : [debrief.leadId])];
+    const turnOf = debrief.hostId ? undefined : await turnAt(app, guild, 'host', { keptFrom, topics: [] });
+    const page = view.invitationView(t, { debrief, keepsDays, turnOf });
     const { messageId, since } = invitation;
     if (messageId === undefined) {
       const attempt = { id, since, mark: markOf(debrief) };

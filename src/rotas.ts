@@ -192,13 +192,13 @@ async function forgetOldLoads(app: App, guildId: string, { roster, shifts }: Rot
 /**
  * Notes that somebody on the rotation was exposed to something. Of anybody else nothing is kept.
  *
- * @param kind  what it was, and nothing about it.
+ * @param what  its kind, and an id by which the same thing counts once a day.
  */
 export async function noteExposure(
   app: Pick<App, 'store' | 'now'>,
   guildId: string,
   personId: string,
-  kind: Exposure,
+  { kind, about }: { kind: Exposure; about: string },
 ): Promise<void> {
   const roster = await rosterOf(app, guildId);
   if (!personIn(roster, personId)) return;
@@ -206,7 +206,9 @@ export async function noteExposure(
     roster: { ...roster, people: [] },
     shifts: [],
   });
-  await app.store.of(loads).change([guildId, personId], (log = []) => noted(log, kind, calendar.dayOf(now)));
+  await app.store
+    .of(loads)
+    .change([guildId, personId], (log = []) => noted(log, kind, calendar.dayOf(now), about));
 }
 
 /** Forgets somebody everywhere in the rotation, the turns that are over too: those stay, without them. */

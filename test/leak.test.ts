@@ -23,9 +23,9 @@ const opened = (about: Partial<rules.Opening> = {}) =>
 type Press = (kase: Case, by: string, at: number) => Case;
 
 const presses: Record<string, Press> = {
-  take: (kase, by, at) => people.take(kase, { who: by, leads: 0 }, at),
-  takeFull: (kase, by, at) => people.take(kase, { who: by, leads: 9 }, at, 'nobody else is here'),
-  give: (kase, by, at) => people.assign(kase, 'lead', { who: cat, leads: 0 }, by, at),
+  take: (kase, by, at) => people.take(kase, { who: by, leads: 0, most: 3 }, at),
+  takeFull: (kase, by, at) => people.take(kase, { who: by, leads: 9, most: 3 }, at, 'nobody else is here'),
+  give: (kase, by, at) => people.assign(kase, 'lead', { who: cat, leads: 0, most: 3 }, by, at),
   aside: (kase, by, at) => people.stepAside(kase, by, owner, at),
   danger: (kase, by, at) => people.setDanger(kase, true, by, at),
   safe: (kase, by, at) => people.setDanger(kase, false, by, at),
@@ -151,7 +151,7 @@ describe('the steps of a case', () => {
   });
 
   test('where nobody is listed, or more are than are listed, contact is settled with words alone', () => {
-    const taken = people.take(opened(), { who: ann, leads: 0 }, now);
+    const taken = people.take(opened(), { who: ann, leads: 0, most: 3 }, now);
     const empty = rules.settle(taken, 'assess', { by: ann }, now);
     const one = settleContact(affected({ id: id(7), by: ann }, now), 'unsafe', false, now);
     const listed = { ...empty, affected: [one] };
@@ -163,7 +163,7 @@ describe('the steps of a case', () => {
   });
 
   test('a new member after the contact is settled brings contact back as the next step', () => {
-    let kase = people.take(opened(), { who: ann, leads: 0 }, now);
+    let kase = people.take(opened(), { who: ann, leads: 0, most: 3 }, now);
     for (const name of ['assess', 'contact', 'support', 'remove'] as const)
       kase = rules.settle(kase, name, { by: ann, done: 'Done' }, now);
     expect(rules.nextStep(kase)).toBe('community');
@@ -174,7 +174,7 @@ describe('the steps of a case', () => {
   });
 
   test('who leads as many as one should takes another only with a reason, after half an hour, marked alone', () => {
-    const full = { who: ann, leads: rules.mostLed };
+    const full = { who: ann, leads: 3, most: 3 };
     const kase = opened();
     const code = (take: () => unknown) => {
       try {
@@ -195,11 +195,15 @@ describe('the steps of a case', () => {
   });
 
   test('where somebody may be in danger, stepping aside gives the case to the owner, who can not leave it to nobody', () => {
-    const led = people.take(opened({ danger: true }), { who: ann, leads: 0 }, now);
+    const led = people.take(opened({ danger: true }), { who: ann, leads: 0, most: 3 }, now);
     const owned = people.stepAside(led, ann, owner, now);
     expect(owned.lead?.who).toBe(owner);
     expect(() => people.stepAside(owned, owner, owner, now)).toThrow(Refusal);
-    const sealed = people.take(opened({ danger: true, keptFrom: [owner] }), { who: ann, leads: 0 }, now);
+    const sealed = people.take(
+      opened({ danger: true, keptFrom: [owner] }),
+      { who: ann, leads: 0, most: 3 },
+      now,
+    );
     expect(() => people.stepAside(sealed, ann, owner, now)).toThrow(Refusal);
     expect(people.stepAside(people.setDanger(sealed, false, ann, now), ann, owner, now).lead).toBeUndefined();
   });
@@ -209,14 +213,14 @@ describe('the steps of a case', () => {
     expect(people.askedFor(asked, ben)).toEqual({});
     expect(people.askedFor(asked, cat).recuse?.who).toBe(ben);
     for (const by of [ann, ben]) expect(() => people.agreeRecusal(asked, by, now)).toThrow(Refusal);
-    const agreed = people.agreeRecusal(people.take(asked, { who: ben, leads: 0 }, now), cat, now);
+    const agreed = people.agreeRecusal(people.take(asked, { who: ben, leads: 0, most: 3 }, now), cat, now);
     expect(rules.sees(agreed, ben)).toBe(false);
     expect(agreed.lead).toBeUndefined();
     expect(JSON.stringify(agreed.timeline.filter(({ what }) => what === 'recused'))).not.toContain(ben);
   });
 
   test('handing over to the pledge keeps the case from whom it is about', () => {
-    const led = people.take(opened(), { who: ben, leads: 0 }, now);
+    const led = people.take(opened(), { who: ben, leads: 0, most: 3 }, now);
     const over = people.handedOver(led, { by: ann, breachId: id(9), personId: ben }, now);
     expect([rules.sees(over, ben), over.lead]).toEqual([false, undefined]);
     expect(people.handedOver(over, { by: ann, breachId: id(9), personId: ben }, now)).toBe(over);
@@ -296,7 +300,7 @@ describe('reminders', () => {
         fc.boolean(),
         (minutes, zone, isLed) => {
           const since = now + minutes * minute;
-          const kase = isLed ? people.take(opened(), { who: ann, leads: 0 }, now) : opened();
+          const kase = isLed ? people.take(opened(), { who: ann, leads: 0, most: 3 }, now) : opened();
           let sent = 0;
           for (let at = remindAt(kase, { since, sent }, zone); at !== undefined; ) {
             const hourThere = Number(
@@ -321,10 +325,10 @@ describe('reminders', () => {
   });
 
   test('they go to who has the step, then to the lead, and begin anew with each step; a drill has none', () => {
-    let kase = people.take(opened(), { who: ann, leads: 0 }, now);
+    let kase = people.take(opened(), { who: ann, leads: 0, most: 3 }, now);
     for (const name of ['assess', 'contact', 'support'] as const)
       kase = rules.settle(kase, name, { by: ann, done: 'Done' }, now);
-    kase = people.assign(kase, 'remover', { who: ben, leads: 0 }, ann, now);
+    kase = people.assign(kase, 'remover', { who: ben, leads: 0, most: 3 }, ann, now);
     expect([0, 2, 3, 4].map((sent) => reminds(kase, sent))).toEqual([ben, ben, ann, ann]);
     const waiting = withWaiting(kase, now);
     expect(waiting.reminded).toEqual({ of: 'remove', since: now, sent: 0 });
@@ -337,7 +341,7 @@ test('a drill has three made-up members behind whom nobody stands, and ends with
   let kase = openDrill({ id: id(1), name: 'Copper Lantern', by: ann }, [id(2), id(3), id(4)], now);
   expect(kase.affected.map(({ personId }) => personId)).toEqual([undefined, undefined, undefined]);
   expect(wentWell(kase).tookSoon).toBe(false);
-  kase = people.take(kase, { who: ann, leads: 9 }, now + minute);
+  kase = people.take(kase, { who: ann, leads: 9, most: 3 }, now + minute);
   kase = hour.putNotice(kase, { by: ann, channelId: who(8), nextWordAt: now }, now);
   expect(wentWell(kase)).toMatchObject({ tookSoon: true, notice: true, contacted: false, review: false });
 });

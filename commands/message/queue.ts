@@ -1,3 +1,4 @@
+import { turnAt } from '../../src/case-turns.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../src/kit/command.ts';
 import { memberOf } from '../../src/kit/member.ts';
@@ -31,7 +32,7 @@ export const parts: Part[] = [
     update(async (turn, { id }) => {
       const post = await waitingPost(turn, id);
       const { guild, id: personId } = memberOf(turn);
-      await noteExposure(turn.app, guild.id, personId, 'review');
+      await noteExposure(turn.app, guild.id, personId, { kind: 'review', about: id });
       return readView(turn.t, post);
     }),
   ),
@@ -81,7 +82,11 @@ function decide(
 
 async function waiting(turn: Turn, note?: string): Promise<Page> {
   const { guild } = memberOf(turn);
-  return queueView(turn.t, await waitingPosts(turn.app, guild.id), note);
+  const [posts, turnOf] = await Promise.all([
+    waitingPosts(turn.app, guild.id),
+    turnAt(turn.app, guild, 'queue'),
+  ]);
+  return queueView(turn.t, posts, { note, turnOf });
 }
 
 /** @throws Refusal where it does not wait any more. */

@@ -22,7 +22,7 @@ export const parts: Part[] = [
     update(async (turn, { id }) => {
       const { guild, id: moderatorId } = memberOf(turn);
       const report = await changeReport(turn, id, (before) => rules.read(before, moderatorId));
-      await noteExposure(turn.app, guild.id, moderatorId, 'report');
+      await noteExposure(turn.app, guild.id, moderatorId, { kind: 'report', about: id });
       return view.shownView(turn.t, report, guild.id);
     }),
   ),
@@ -52,10 +52,11 @@ export const parts: Part[] = [
 
 /** The messages; who opens them has read what their author wrote. */
 async function talk(turn: Turn, id: string, skip: number): Promise<Page> {
-  const { id: moderatorId } = memberOf(turn);
+  const { guild, id: moderatorId } = memberOf(turn);
   const report = await changeReport(turn, id, (before) =>
     rules.looked(rules.read(before, moderatorId), 'team'),
   );
+  await noteExposure(turn.app, guild.id, moderatorId, { kind: 'report', about: id });
   return view.talkView(turn.t, report, skip);
 }
 

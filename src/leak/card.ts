@@ -9,7 +9,7 @@ import * as routes from './routes.ts';
 import { inDanger, isOpen, nextStep } from './rules.ts';
 
 /** The card in the staff channel: a name, a kind, an age, a step and who has it, and nothing of what happened. */
-export function cardView(t: Translate, kase: Case): Page {
+export function cardView(t: Translate, kase: Case, turnOf?: string): Page {
   const { id, name, openedAt, lead, closed, reportIds } = kase;
   const lines = [
     `### ${name}`,
@@ -17,6 +17,8 @@ export function cardView(t: Translate, kase: Case): Page {
     t('leak:card.since', { when: moment(openedAt, 'R'), count: reportIds.length }),
     closed ? t('leak:card.closed', { when: moment(closed.at, 'R') }) : leadLine(t, lead?.who),
   ];
+  if (isOpen(kase) && !lead && turnOf !== undefined)
+    lines.push(t('leak:panel.turn', { who: `<@${turnOf}>` }));
   const ways = [button(routes.look.make({ id }), t('leak:card.open'))];
   if (isOpen(kase)) {
     if (!lead) ways.unshift(button(routes.cardTake.make({ id }), t('leak:card.take'), ButtonStyle.Primary));
@@ -28,8 +30,15 @@ export function cardView(t: Translate, kase: Case): Page {
 }
 
 /** What the card shows of a case, so that it is drawn anew only when that changed. */
-export const faceOf = (kase: Case) =>
-  [kase.reportIds.length, nextStep(kase), kase.lead?.who, inDanger(kase), isOpen(kase)].join(' ');
+export const faceOf = (kase: Case, turnOf?: string) =>
+  [
+    kase.reportIds.length,
+    nextStep(kase),
+    kase.lead?.who,
+    inDanger(kase),
+    isOpen(kase),
+    ...(turnOf === undefined ? [] : [turnOf]),
+  ].join(' ');
 
 /** A word in the staff channel that a step waits. */
 export function reminderView(t: Translate, kase: Case, who: string | undefined): Page {

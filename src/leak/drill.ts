@@ -80,7 +80,10 @@ export function drillOverView(t: Translate, kase: Case): Page {
         text([t('leak:drill.well'), ...lines(true)].join('\n')),
         text([t('leak:drill.missed'), ...lines(false)].join('\n')),
       ),
-      row(button(routes.panel.make({ id: kase.id }), t('leak:toCase'))),
+      row(
+        button(routes.debrief.make({ id: kase.id }), t('leak:panel.debrief')),
+        button(routes.panel.make({ id: kase.id }), t('leak:toCase')),
+      ),
     ],
   };
 }

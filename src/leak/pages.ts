@@ -107,7 +107,7 @@ export function reportsView(
 }
 
 /** Who does what: a select for each role. */
-export function assignView(t: Translate, { kase }: Viewed): Page {
+export function assignView(t: Translate, { kase, turnOf }: Viewed): Page {
   const { id, step } = kase;
   const selects = routes.roles.map((role) =>
     row(
@@ -118,9 +118,20 @@ export function assignView(t: Translate, { kase }: Viewed): Page {
   );
   return {
     components: [
-      text([`## ${t('leak:assign.title', { name: kase.name })}`, t('leak:assign.what')].join('\n')),
+      text(
+        [
+          `## ${t('leak:assign.title', { name: kase.name })}`,
+          t('leak:assign.what'),
+          ...(turnOf === undefined ? [] : [t('leak:panel.turn', { who: mention(turnOf) })]),
+        ].join('\n'),
+      ),
       ...selects,
-      row(button(routes.panel.make({ id }), t('leak:toCase'))),
+      row(
+        ...(turnOf === undefined
+          ? []
+          : [button(routes.toTurn.make({ id, step }), t('leak:assign.toTurn'), ButtonStyle.Primary)]),
+        button(routes.panel.make({ id }), t('leak:toCase')),
+      ),
     ],
   };
 }

@@ -1,18 +1,19 @@
 import { Refusal } from '../kit/refusal.ts';
 import { type Case, most } from './record.ts';
 import type { Role } from './routes.ts';
-import { after, inDanger, mayGoAlone, mostLed, noteAlone, requireOpen, sees } from './rules.ts';
+import { after, inDanger, mayGoAlone, noteAlone, requireOpen, sees } from './rules.ts';
 
 /** Who works on a case, and who is not to. */
 
-/** What is known of whoever is to lead: how many open cases they lead now. */
+/** What is known of whoever is to lead: how many open cases they lead now, and how many one leads at most here. */
 export interface Leading {
   who: string;
   leads: number;
+  most: number;
 }
 
 /** Whether they have room for one more; where somebody may be in danger there always is. */
-const hasRoom = (kase: Case, { leads }: Leading) => kase.drill || inDanger(kase) || leads < mostLed;
+const hasRoom = (kase: Case, { leads, most }: Leading) => kase.drill || inDanger(kase) || leads < most;
 
 /**
  * Takes the case: *I have it*. Taking what one has changes nothing.
@@ -26,7 +27,7 @@ export function take(kase: Case, taker: Leading, now: number, why?: string): Cas
   if (kase.lead?.who === who) return kase;
   if (kase.lead) throw new Refusal('leak.taken', { who: `<@${kase.lead.who}>` });
   if (hasRoom(kase, taker)) return led(after(kase, { by: who, what: 'taken' }, now), who, now);
-  if (!mayTakeAlone(kase, now)) throw new Refusal('leak.leadsEnough', { most: mostLed });
+  if (!mayTakeAlone(kase, now)) throw new Refusal('leak.leadsEnough', { most: taker.most });
   if (!why) throw new Refusal('leak.needsWhy');
   const taken = led(after(kase, { by: who, what: 'taken' }, now), who, now);
   return noteAlone(taken, { what: 'lead', by: who, why }, now);
@@ -44,7 +45,7 @@ export function assign(kase: Case, role: Role, given: Leading, by: string, now: 
   const next = after(kase, { by, what: `assigned.${role}` }, now);
   if (role !== 'lead') return { ...next, [role]: who };
   if (kase.lead?.who !== who && !hasRoom(kase, given))
-    throw new Refusal('leak.theyLeadEnough', { most: mostLed });
+    throw new Refusal('leak.theyLeadEnough', { most: given.most });
   return led(next, who, now);
 }
 

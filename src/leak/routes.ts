@@ -57,6 +57,10 @@ export const emptyWhy = route('leak.empty-why', { id, step, reports: count });
 export const aloneLead = route('leak.alone-lead', { id, step });
 export const aloneLeadWhy = route('leak.alone-lead-why', { id, step });
 export const looked = route('leak.looked', { id, step });
+/** Once it is closed: a debrief for whoever wants one. */
+export const debrief = route('leak.debrief', { id });
+/** Hands it to whoever's turn it is. */
+export const toTurn = route('leak.to-turn', { id, step });
 
 export const recuse = route('leak.recuse', { id, step });
 export const recusalAsked = route('leak.recusal-asked', { id, step });

@@ -21,9 +21,6 @@ export const joinedFor = hour;
 /** So long one waits for a second moderator, before one may go on alone with a reason. */
 export const aloneAfter = 30 * minute;
 
-/** How many open cases one moderator leads at most; one where somebody may be in danger is always taken. */
-export const mostLed = 3;
-
 /** How long a case is kept once it is closed. */
 export const keptFor = 180 * day;
 

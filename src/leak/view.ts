@@ -7,7 +7,7 @@ import type { Translate } from '../locales/index.ts';
 import { askedFor } from './people.ts';
 import { type Case, longest, type StepName, stepNames } from './record.ts';
 import * as routes from './routes.ts';
-import { hiddenFrom, hindrance, inDanger, isOpen, isSealed, isSettled, mostLed, nextStep } from './rules.ts';
+import { hiddenFrom, hindrance, inDanger, isOpen, isSealed, isSettled, nextStep } from './rules.ts';
 
 /** One case, as those who may see it read it. */
 
@@ -19,6 +19,8 @@ export interface Viewed {
   back: string;
   /** Something to say first. */
   note?: string;
+  /** Whose turn it is to lead it, where nobody does and people take turns. */
+  turnOf?: string | undefined;
 }
 
 export const mention = (id: string) => `<@${id}>`;
@@ -30,11 +32,16 @@ export const wordsField = 'words';
 
 /** Where it stands, one next step, and the rest behind *More*. */
 export function panelView(t: Translate, viewed: Viewed): Page {
-  const { kase, note } = viewed;
+  const { kase, note, turnOf } = viewed;
   const { id } = kase;
   const container = new ContainerBuilder();
   if (note) container.addTextDisplayComponents(text(note));
-  const blocks = [headLines(t, kase), waitingLines(t, viewed), stepLines(t, kase), unfinished(t, kase)];
+  const blocks = [
+    headLines(t, kase, turnOf),
+    waitingLines(t, viewed),
+    stepLines(t, kase),
+    unfinished(t, kase),
+  ];
   for (const lines of blocks) {
     if (lines.length > 0) container.addTextDisplayComponents(text(lines.join('\n')));
   }
@@ -49,6 +56,7 @@ export function panelView(t: Translate, viewed: Viewed): Page {
     );
   } else {
     ways.push(...partWays(t, id), button(routes.timeline.make({ id, page: 0 }), t('leak:more.timeline')));
+    ways.push(button(routes.debrief.make({ id }), t('leak:panel.debrief')));
   }
   ways.push(button(viewed.back, t('leak:back')));
   const looked = kase.alone.some(({ by, reviewed }) => reviewed === undefined && by !== viewed.viewerId)
@@ -83,7 +91,7 @@ function nextButton(t: Translate, kase: Case) {
   return [button(routes.stepPage.make({ id, name: next }), label, ButtonStyle.Primary)];
 }
 
-function headLines(t: Translate, kase: Case): string[] {
+function headLines(t: Translate, kase: Case, turnOf: string | undefined): string[] {
   const { name, kind, drill, lead, remover, writer, openedAt, reportIds } = kase;
   const lines = [`## ${name} · ${t(`leak:kinds.${kind}`)}`];
   if (drill) lines.push(t('leak:panel.drill'), t('leak:drill.story'));
@@ -91,6 +99,7 @@ function headLines(t: Translate, kase: Case): string[] {
   if (isOpen(kase) && inDanger(kase)) lines.push(t('leak:panel.danger'));
   const who = lead ? t('leak:panel.lead', { who: mention(lead.who) }) : t('leak:panel.free');
   lines.push(`${t('leak:panel.since', { when: moment(openedAt, 'R') })} ${who}`);
+  if (!lead && turnOf !== undefined) lines.push(t('leak:panel.turn', { who: mention(turnOf) }));
   if (remover !== undefined) lines.push(t('leak:panel.remover', { who: mention(remover) }));
   if (writer !== undefined) lines.push(t('leak:panel.writer', { who: mention(writer) }));
   if (!drill)
@@ -239,11 +248,11 @@ export function question(id: string, label: string, description: string, most: n
 export const plain = (words: string) => quote(words.replace(/\s+/g, ' '), longest.note).replace(/^> /, '');
 
 /** Before one takes a case alone although one leads as many as one should. */
-export function aloneView(t: Translate, { kase }: Viewed): Page {
+export function aloneView(t: Translate, { kase }: Viewed, most: number): Page {
   const { id, step } = kase;
   return {
     components: [
-      text(t('leak:alone.ask', { name: kase.name, most: mostLed })),
+      text(t('leak:alone.ask', { name: kase.name, most })),
       row(
         button(routes.aloneLead.make({ id, step }), t('leak:alone.goOn'), ButtonStyle.Primary),
         button(routes.panel.make({ id }), t('leak:toCase')),

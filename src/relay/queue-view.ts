@@ -11,7 +11,11 @@ import { standingParts } from './view.ts';
 const day = 86_400_000;
 
 /** What waits to be read first, oldest first, without a word of it. */
-export function queueView(t: Translate, waiting: readonly Post[], note?: string): Page {
+export function queueView(
+  t: Translate,
+  waiting: readonly Post[],
+  { note, turnOf }: { note?: string | undefined; turnOf?: string | undefined } = {},
+): Page {
   const container = new ContainerBuilder();
   if (note !== undefined) container.addTextDisplayComponents(text(note));
   const lines = waiting.map((post) => t('moderation:queue.line', told(t, post)));
@@ -20,6 +24,7 @@ export function queueView(t: Translate, waiting: readonly Post[], note?: string)
       [
         t('moderation:queue.title'),
         t('moderation:queue.what', { days: reviewLasts / day }),
+        ...(turnOf === undefined ? [] : [t('moderation:queue.turn', { who: `<@${turnOf}>` })]),
         ...(lines.length > 0 ? lines : [t('moderation:queue.none')]),
       ].join('\n'),
     ),

@@ -1,7 +1,8 @@
 import { type Calendar, day, hour, hourAt, weekOf } from './calendar.ts';
-import { countedDays, expected, fading, shares, weigh, windowDays } from './load.ts';
-import type { DayLoad, Person, Seat, Shift } from './record.ts';
+import { expected, quarterOf, quarterStart, shares, weightOf, windowDays } from './load.ts';
+import { type DayLoad, type Person, type Seat, type Shift, seats } from './record.ts';
 import type { Settings } from './settings.ts';
+import { signalOf } from './signals.ts';
 
 /** Why somebody can't take a seat. `away` and `other` are nobody else's business. */
 export type Barrier = 'other' | 'away' | 'quiet' | 'hours' | 'rest';
@@ -28,18 +29,26 @@ interface Standing {
   hours: Map<number, number>;
   /** Days with duty or exposure, with how many reasons each has. */
   days: Map<number, number>;
-  /** What they were exposed to in the window. */
+  /** By quarter: what they were exposed to, and what the seats still to come are likely to bring. */
+  quarters: Map<number, number>;
+  /** What they were exposed to in the whole window. */
   exposed: number;
-  /** What the seats still to come are likely to bring. */
-  planned: number;
   /** The end of the last duty that they had; undefined: never served. */
   last: number | undefined;
   /** From when on they count as there. */
   since: number;
+  /** Rest after what they had: until then no turn begins for them. */
+  freeUntil: number;
 }
 
 /** A new person counts as if they had been as exposed as the others for so long, in days. */
 const settling = 7;
+
+/**
+ * What is still to come counts as more than is likely: whoever has a turn ahead gets no other before it has shown
+ * what it brings, while somebody is less exposed.
+ */
+const caution = 1.6;
 
 /** So much exposure the first guess is worth beside what was seen. */
 const trust = 20;
@@ -61,25 +70,38 @@ export interface Fit {
 export function fitOf(situation: Situation, shifts: readonly Shift[]): Fit {
   const { now, settings, calendar, people, loads } = situation;
   const windowStart = now - windowDays * day;
-  const today = calendar.dayOf(now);
   const standings = new Map<string, Standing>();
   for (const person of people) {
     const log = loads.get(person.personId) ?? [];
     const days = new Map<number, number>();
-    for (const each of log) days.set(each.day, 1);
+    const quarters = new Map<number, number>();
+    let exposed = 0;
+    for (const each of log) {
+      const weight = weightOf(each);
+      days.set(each.day, 1);
+      add(quarters, quarterOf(each.day), weight);
+      exposed += weight;
+    }
     standings.set(person.personId, {
       person,
       hours: new Map(),
       days,
-      exposed: weigh(log, today),
-      planned: 0,
+      quarters,
+      exposed,
       last: undefined,
       since: Math.max(person.joinedAt, windowStart),
+      freeUntil: signalOf(log, { calendar, daysInARow: settings.daysInARow, now })?.freeUntil ?? now,
     });
   }
   const scale = scaleOf(situation);
-  const likely = (shift: Shift, seat: Seat) =>
-    expected[shift.duty] * shares[seat] * scale * Math.max(1, spanOf(calendar, shift).length);
+  /** What the rest of a seat is likely to bring. What is over has shown what it brought. */
+  const likely = (shift: Shift, seat: Seat, length: number) =>
+    (expected[shift.duty] *
+      shares[seat] *
+      scale *
+      length *
+      Math.max(0, shift.to - Math.max(now, shift.from))) /
+    (shift.to - shift.from);
 
   function take(personId: string, shift: Shift, seat: Seat): void {
     const standing = standings.get(personId);
@@ -88,8 +110,7 @@ export function fitOf(situation: Situation, shifts: readonly Shift[]): Fit {
     const week = weekOf(first);
     standing.hours.set(week, (standing.hours.get(week) ?? 0) + shift.hours);
     for (let n = 0; n < length; n += 1) standing.days.set(first + n, (standing.days.get(first + n) ?? 0) + 1);
-    // What is over has shown what it brought.
-    if (shift.to > now) standing.planned += likely(shift, seat);
+    add(standing.quarters, quarterOf(first), caution * likely(shift, seat, length));
     standing.last = Math.max(standing.last ?? 0, shift.to);
   }
 
@@ -99,28 +120,35 @@ export function fitOf(situation: Situation, shifts: readonly Shift[]): Fit {
   }
 
   const given = (person: Person) => Math.min(person.hoursAWeek, settings.hoursAWeek);
-  /** The days of a time, each as much as what happens on it counts now. */
-  const counted = (from: number, to: number) =>
-    to <= from ? 0 : countedDays((now - from) / day) - countedDays((now - to) / day);
-  /** For how much somebody could be asked until `time`: the hours that they give, over the days that they are there. */
-  function there({ person, since }: Standing, time: number): number {
-    let length = counted(since, time);
-    for (const { from, to } of person.away) length -= counted(Math.max(from, since), Math.min(to, time));
+  const daysOf = (from: number, to: number) => Math.max(0, to - from) / day;
+  /** For how much somebody could be asked in a time: the hours that they give, over the days that they are there. */
+  function there({ person, since }: Standing, from: number, to: number): number {
+    const begin = Math.max(since, from);
+    let length = daysOf(begin, to);
+    for (const away of person.away) length -= daysOf(Math.max(away.from, begin), Math.min(away.to, to));
     return given(person) * length;
   }
   let all = 0;
   let hours = 0;
   for (const standing of standings.values()) {
     all += standing.exposed;
-    hours += there(standing, now);
+    hours += there(standing, windowStart, now);
   }
   const usual = hours > 0 ? all / hours : 0;
 
-  /** How exposed somebody is for what they give. */
-  function load(standing: Standing, time: number): number {
+  /** How exposed somebody is for what they give: in this quarter, then in the whole window. */
+  function loadOf(standing: Standing, time: number): readonly [number, number] {
     const settled = given(standing.person) * settling;
-    return (standing.exposed + standing.planned + usual * settled) / (there(standing, time) + settled);
+    const quarter = quarterOf(calendar.dayOf(time));
+    const rate = (exposed: number, from: number) =>
+      (exposed + usual * settled) / (there(standing, from, time) + settled);
+    const inQuarter = rate(standing.quarters.get(quarter) ?? 0, calendar.startOf(quarterStart(quarter)));
+    // Nobody is ahead by what rounding leaves.
+    return [Math.round(inQuarter * 1e6), rate(standing.exposed, windowStart)];
   }
+
+  const byExposure = (a: readonly [number, number], b: readonly [number, number]) =>
+    a[0] - b[0] || a[1] - b[1];
 
   function barrierOf(standing: Standing, shift: Shift): Barrier | undefined {
     const { person } = standing;
@@ -128,6 +156,7 @@ export function fitOf(situation: Situation, shifts: readonly Shift[]): Fit {
     if (person.away.some(({ from, to }) => from < shift.to && to > shift.from)) return 'away';
     if (shift.primary === person.personId || shift.second === person.personId) return 'other';
     if (isQuiet(person, shift, now)) return 'quiet';
+    if (shift.from > now && shift.from < standing.freeUntil) return 'rest';
     const { first, length } = spanOf(calendar, shift);
     const used = standing.hours.get(weekOf(first)) ?? 0;
     // Halves of hours add up exactly but for shares of a shift: a second more is no hour.
@@ -173,23 +202,23 @@ export function fitOf(situation: Situation, shifts: readonly Shift[]): Fit {
       return standing ? barrierOf(standing, shift) : 'other';
     },
     byLoad(personIds) {
-      const loadOf = (id: string) => {
-        const standing = standings.get(id);
-        return standing ? standing.exposed / given(standing.person) : 0;
-      };
-      return personIds.toSorted((a, b) => loadOf(a) - loadOf(b));
+      const found = personIds.flatMap((id) => standings.get(id) ?? []);
+      return found
+        .map((standing) => ({ standing, load: loadOf(standing, now) }))
+        .sort((a, b) => byExposure(a.load, b.load))
+        .map(({ standing }) => standing.person.personId);
     },
     inTurn(shift) {
-      const found: { standing: Standing; load: number }[] = [];
+      const found: { standing: Standing; load: readonly [number, number] }[] = [];
       for (const standing of standings.values()) {
         if (barrierOf(standing, shift) === undefined)
-          found.push({ standing, load: load(standing, shift.from) });
+          found.push({ standing, load: loadOf(standing, shift.from) });
       }
       return found
         .sort(
           (a, b) =>
             Number(a.standing.last !== undefined) - Number(b.standing.last !== undefined) ||
-            a.load - b.load ||
+            byExposure(a.load, b.load) ||
             (a.standing.last ?? 0) - (b.standing.last ?? 0) ||
             a.standing.person.joinedAt - b.standing.person.joinedAt ||
             (a.standing.person.personId < b.standing.person.personId ? -1 : 1),
@@ -235,14 +264,17 @@ function runBeginningAt(days: ReadonlyMap<number, number>, date: number): number
 /** How much more or less duties bring than first guessed: what was seen in the window, over what was to be expected. */
 function scaleOf({ calendar, shifts, now, loads }: Situation): number {
   let seen = 0;
-  for (const log of loads.values()) seen += weigh(log, calendar.dayOf(now));
+  for (const log of loads.values()) for (const each of log) seen += weightOf(each);
   let guessed = 0;
   for (const shift of shifts) {
     if (shift.to > now) continue;
-    const { first, length } = spanOf(calendar, shift);
-    const days = length * fading(calendar.dayOf(now) - first);
-    if (shift.primary !== undefined) guessed += expected[shift.duty] * shares.primary * days;
-    if (shift.second !== undefined) guessed += expected[shift.duty] * shares.second * days;
+    const { length } = spanOf(calendar, shift);
+    for (const seat of seats)
+      if (shift[seat] !== undefined) guessed += expected[shift.duty] * shares[seat] * length;
   }
   return (seen + trust) / (guessed + trust);
+}
+
+function add(sums: Map<number, number>, key: number, amount: number): void {
+  sums.set(key, (sums.get(key) ?? 0) + amount);
 }

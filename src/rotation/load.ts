@@ -1,26 +1,18 @@
 import type { App } from '../app.ts';
+import { weekOf } from './calendar.ts';
 import { type DayLoad, type Duty, type Exposure, loads, type Seat } from './record.ts';
 
-/**
- * So many days count in full, thirteen weeks, and over as many more they fade. Without the fading, whoever had a
- * heavy week would be the least exposed all at once when it leaves the window, and be given another.
- */
-export const fullDays = 91;
+/** A quarter is thirteen whole weeks: what people were exposed to is evened out within each. */
+const quarterWeeks = 13;
 
-/** What is older is forgotten. */
-export const windowDays = 2 * fullDays;
+/** The quarter of a day of the calendar, counted from 1970. */
+export const quarterOf = (date: number) => Math.floor(weekOf(date) / quarterWeeks);
 
-/** How much something counts after so many days. */
-export function fading(age: number): number {
-  return Math.max(0, Math.min(1, (windowDays - age) / fullDays));
-}
+/** The first day of a quarter: a Monday. */
+export const quarterStart = (quarter: number) => quarter * quarterWeeks * 7 - 3;
 
-/** The days back to `age`, each as much as it counts. */
-export function countedDays(age: number): number {
-  if (age <= fullDays) return age;
-  const left = Math.max(0, windowDays - age);
-  return fullDays + (fullDays - (left * left) / fullDays) / 2;
-}
+/** What is older, in days, is forgotten: this quarter and most of the one before decide. */
+export const windowDays = 182;
 
 /**
  * How much each kind weighs beside the others. No source gives figures: distress rises with how often and how
@@ -48,24 +40,40 @@ export const expected: Readonly<Record<Duty, number>> = {
 /** How much of it comes to each seat. */
 export const shares: Readonly<Record<Seat, number>> = { primary: 0.5, second: 0.5 };
 
-/** The weight of everything in a log, as much of it as counts today. */
-export function weigh(log: readonly DayLoad[], today: number): number {
+/** The weight of what one day brought. */
+export function weightOf({ counts }: DayLoad): number {
+  let weight = 0;
+  for (const [kind, count] of Object.entries(counts)) weight += weights[kind as Exposure] * count;
+  return weight;
+}
+
+/** The weight of everything in a log of a quarter. */
+export function weigh(log: readonly DayLoad[], quarter: number): number {
   let sum = 0;
-  for (const { day, counts } of log) {
-    let weight = 0;
-    for (const [kind, count] of Object.entries(counts)) weight += weights[kind as Exposure] * count;
-    sum += weight * fading(today - day);
-  }
+  for (const each of log) if (quarterOf(each.day) === quarter) sum += weightOf(each);
   return sum;
 }
 
-/** One more of a kind on a day; what the plan no longer looks at is left out. */
-export function noted(log: readonly DayLoad[], kind: Exposure, today: number): DayLoad[] {
+/** How many things of one day are remembered, so that each is counted once. */
+const mostSeen = 200;
+
+/**
+ * One more of a kind on a day; what the plan no longer looks at is left out.
+ *
+ * @param about  what it was: the same thing counts once a day, however often it is opened.
+ */
+export function noted(log: readonly DayLoad[], kind: Exposure, today: number, about?: string): DayLoad[] {
   const rest = recent(log, today);
-  const counts = rest.find(({ day }) => day === today)?.counts ?? {};
-  const counted = { day: today, counts: { ...counts, [kind]: (counts[kind] ?? 0) + 1 } };
-  return [...rest.filter(({ day }) => day !== today), counted];
+  const { counts = {}, seen = [] } = rest.find(({ day }) => day === today) ?? {};
+  if (about !== undefined && seen.includes(about)) return rest;
+  const counted: DayLoad = { day: today, counts: { ...counts, [kind]: (counts[kind] ?? 0) + 1 } };
+  if (about !== undefined) counted.seen = [...seen, about].slice(-mostSeen);
+  else if (seen.length > 0) counted.seen = seen;
+  return [...rest.filter(({ day }) => day !== today).map(unseen), counted];
 }
+
+/** A day without what it was about. */
+export const unseen = ({ day, counts }: DayLoad): DayLoad => ({ day, counts });
 
 export function recent(log: readonly DayLoad[], today: number): DayLoad[] {
   return log.filter(({ day }) => day > today - windowDays && day <= today);

@@ -1,6 +1,6 @@
 import type { App } from '../app.ts';
 import { rosterOf, shiftsOf } from './files.ts';
-import { loadOf, windowDays } from './load.ts';
+import { loadOf, unseen, windowDays } from './load.ts';
 import { plannedFor } from './plan.ts';
 import type { DayLoad, Note, Person, Shift } from './record.ts';
 import { personIn, seatOf } from './rules.ts';
@@ -30,6 +30,6 @@ export async function exportPerson(
     self: personIn(roster, personId),
     turns: shifts.flatMap(own),
     notes: roster.notes.filter(({ by }) => by === personId),
-    exposure: await loadOf(app, guildId, personId),
+    exposure: (await loadOf(app, guildId, personId)).map(unseen),
   };
 }

@@ -122,6 +122,8 @@ export const DayLoad = z.object({
   /** Days since 1970, as the server's calendar counts them. */
   day: z.number().int(),
   counts: z.partialRecord(Exposure, z.number().int().positive()),
+  /** What was counted on this day, so that it is counted once: gone with the next day that has something. */
+  seen: z.array(z.string().max(60)).max(200).optional(),
 });
 export type DayLoad = z.output<typeof DayLoad>;
 

@@ -28,6 +28,7 @@ import type { Case } from '../../../src/leak/record.ts';
 import { contact } from '../../../src/leak/routes.ts';
 import { after, requireOpen } from '../../../src/leak/rules.ts';
 import { isLanguage, languages } from '../../../src/locales/index.ts';
+import { noteExposure } from '../../../src/rotas.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
 
 const listing: Part[] = [
@@ -161,6 +162,7 @@ async function tell(
     { by, via, what, ...(words !== undefined && { words }) },
     told,
   );
+  await noteExposure(turn.app, guild.id, by, { kind: 'checkIn', about: one });
   return showPerson(turn, id, one);
 }
 

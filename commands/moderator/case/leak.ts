@@ -1,12 +1,15 @@
 import type { ModalSubmitInteraction } from 'discord.js';
 import * as lists from '../../../src/breach/routes.ts';
+import { leadingOf, leadTurn, toLearn } from '../../../src/case-turns.ts';
 import { changeCase, openCase } from '../../../src/cases.ts';
+import { trainingNames } from '../../../src/debrief/team-view.ts';
+import { planDebrief, requireRoom } from '../../../src/debriefs.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
 import * as drill from '../../../src/leak/drill.ts';
-import { caseFor, closedPage, ledBy } from '../../../src/leak/files.ts';
+import { caseFor, closedPage } from '../../../src/leak/files.ts';
 import * as list from '../../../src/leak/list.ts';
 import { reportsView, timelineView } from '../../../src/leak/pages.ts';
 import * as people from '../../../src/leak/people.ts';
@@ -16,6 +19,7 @@ import * as rules from '../../../src/leak/rules.ts';
 import * as view from '../../../src/leak/view.ts';
 import * as reportRoutes from '../../../src/report/routes.ts';
 import { noteExposure } from '../../../src/rotas.ts';
+import type { Exposure } from '../../../src/rotation/record.ts';
 
 /** The way back to the list of what waits. */
 export const back = lists.open.make({ skip: 0 });
@@ -28,7 +32,8 @@ export async function show(turn: Turn, id: string, note?: string): Promise<Page>
 export async function look(turn: Turn, caseId: string): Promise<view.Viewed> {
   const { guild, id: viewerId } = memberOf(turn);
   const kase = await caseFor(turn.app, guild.id, caseId, viewerId);
-  return { kase, viewerId, now: turn.app.now(), back };
+  const turnOf = await leadTurn(turn.app, guild, kase);
+  return { kase, viewerId, now: turn.app.now(), back, turnOf };
 }
 
 /** One moderator's deed, on what they read: where something happened since, nothing is done. */
@@ -120,18 +125,61 @@ const drilling: Part[] = [
   ),
 ];
 
+/** What leading it exposes somebody to: more where somebody may be in danger, less where nobody is affected yet. */
+export function noteCase(turn: Turn, kase: Case, who: string): Promise<void> {
+  const light = kase.kind === 'other' && kase.affected.length === 0 && kase.group === undefined;
+  const kind: Exposure = rules.inDanger(kase) ? 'heavyCase' : light ? 'lightCase' : 'case';
+  return noteExposure(turn.app, memberOf(turn).guild.id, who, { kind, about: kase.id });
+}
+
 /** A moderator takes a case. Who leads as many as one may is asked for a reason, where one may go on alone. */
 async function take(turn: Turn, id: string, step?: number, why?: string): Promise<Case> {
   const { guild, id: who } = memberOf(turn);
-  const leads = await ledBy(turn.app, guild.id, who);
+  const leading = await leadingOf(turn.app, guild.id, who);
+  await requireLearned(turn, id);
   let isNew = false;
   const taken = await act(turn, { id, ...(step !== undefined && { step }) }, (kase, _by, now) => {
-    const next = people.take(kase, { who, leads }, now, why);
+    const next = people.take(kase, leading, now, why);
     isNew = next !== kase && !kase.drill;
     return next;
   });
-  if (isNew) await noteExposure(turn.app, guild.id, who, rules.inDanger(taken) ? 'heavyCase' : 'case');
+  if (isNew) await noteCase(turn, taken, who);
   return taken;
+}
+
+/**
+ * What the owner asks of whoever leads. It never keeps anybody from a case where somebody may be in danger, nor from
+ * learning in a drill.
+ *
+ * @throws Refusal with what is not ticked yet.
+ */
+export async function requireLearned(turn: Turn, caseId: string): Promise<void> {
+  const { guild, id } = memberOf(turn);
+  const kase = await caseFor(turn.app, guild.id, caseId, id);
+  if (kase.drill || kase.lead || rules.inDanger(kase)) return;
+  const open = await toLearn(turn.app, guild.id, id);
+  if (open.length > 0) throw new Refusal('debrief.needsTraining', { what: trainingNames(turn.t, open) });
+}
+
+const mostLed = async (turn: Turn) => {
+  const { guild, id } = memberOf(turn);
+  return (await leadingOf(turn.app, guild.id, id)).most;
+};
+
+/** A debrief of a case or a drill that is over. Of a sealed one the team reads neither name nor lead. */
+async function proposeDebrief(turn: Turn, caseId: string): Promise<Page> {
+  const { app, t } = turn;
+  const { guild, id: viewerId } = memberOf(turn);
+  const kase = await caseFor(app, guild.id, caseId, viewerId);
+  if (rules.isOpen(kase)) throw new Refusal('leak.movedOn');
+  await requireRoom(app, guild);
+  const { id, name, lead, drill: isDrill } = kase;
+  // Pressed twice it is one: the debrief has the id of the case. That of a sealed one stands nowhere.
+  const wish = rules.isSealed(kase)
+    ? { id: app.newId(), occasion: 'asked' as const }
+    : { id, occasion: isDrill ? ('drill' as const) : ('case' as const), name };
+  await planDebrief(app, guild, { ...wish, ...(lead && { leadId: lead.who }) });
+  return show(turn, caseId, t('leak:panel.proposed'));
 }
 
 const working: Part[] = [
@@ -142,7 +190,7 @@ const working: Part[] = [
         await take(turn, id, step);
       } catch (error) {
         if (error instanceof Refusal && error.code === 'leak.needsWhy')
-          return view.aloneView(turn.t, await look(turn, id));
+          return view.aloneView(turn.t, await look(turn, id), await mostLed(turn));
         throw error;
       }
       return show(turn, id);
@@ -203,7 +251,7 @@ const working: Part[] = [
         rules.requireReports(before, reports);
         return rules.close(before, by, now);
       });
-      return kase.drill ? drill.drillOverView(turn.t, kase) : show(turn, id);
+      return kase.drill ? drill.drillOverView(turn.t, kase) : show(turn, id, turn.t('leak:panel.thanks'));
     }),
   ),
   button(
@@ -226,6 +274,10 @@ const working: Part[] = [
       });
       return show(turn, id);
     }),
+  ),
+  button(
+    routes.debrief,
+    update((turn, { id }) => proposeDebrief(turn, id)),
   ),
   button(
     routes.looked,

@@ -1,18 +1,33 @@
 import type { UserSelectMenuInteraction } from 'discord.js';
 import * as lists from '../../../src/breach/list.ts';
+import { leadingOf, leadTurn } from '../../../src/case-turns.ts';
 import { handOver } from '../../../src/cases.ts';
 import { ask, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, userSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
-import { ledBy } from '../../../src/leak/files.ts';
 import * as pages from '../../../src/leak/pages.ts';
 import * as people from '../../../src/leak/people.ts';
 import * as routes from '../../../src/leak/routes.ts';
 import * as rules from '../../../src/leak/rules.ts';
 import * as view from '../../../src/leak/view.ts';
 import { mayModerate } from '../../../src/moderators.ts';
-import { act, look, show, typed } from './leak.ts';
+import { act, look, noteCase, requireLearned, show, typed } from './leak.ts';
+
+/** Gives somebody a part; what one needs to lead is asked of oneself alone, for nobody reads what others ticked. */
+async function hand(
+  turn: Turn,
+  { id, step }: { id: string; step: number },
+  role: routes.Role,
+  who: string,
+): Promise<void> {
+  const { guild, id: self } = memberOf(turn);
+  if (role === 'lead' && who === self) await requireLearned(turn, id);
+  const leading = await leadingOf(turn.app, guild.id, who, self);
+  const before = (await look(turn, id)).kase.lead?.who;
+  const after = await act(turn, { id, step }, (kase, by, now) => people.assign(kase, role, leading, by, now));
+  if (role === 'lead' && before !== who && !after.drill) await noteCase(turn, after, who);
+}
 
 const sharing: Part[] = [
   button(
@@ -27,9 +42,17 @@ const sharing: Part[] = [
     routes.assigned,
     update(async (turn, { id, step, role }) => {
       const who = await chosenModerator(turn);
-      const { guild, id: self } = memberOf(turn);
-      const leads = await ledBy(turn.app, guild.id, who, self);
-      await act(turn, { id, step }, (kase, by, now) => people.assign(kase, role, { who, leads }, by, now));
+      await hand(turn, { id, step }, role, who);
+      return show(turn, id);
+    }),
+  ),
+  button(
+    routes.toTurn,
+    update(async (turn, { id, step }) => {
+      const { guild } = memberOf(turn);
+      const who = await leadTurn(turn.app, guild, (await look(turn, id)).kase);
+      if (who === undefined) throw new Refusal('leak.movedOn');
+      await hand(turn, { id, step }, 'lead', who);
       return show(turn, id);
     }),
   ),
