@@ -106,5 +106,5 @@ async function askAModerator({
   const coming = await person.presses(await person.uses('mine', 'welcome'), 'My request to moderators');
   const known = await person.presses(coming, 'Let them know who I am');
   expect(known.text.includes('Your thread is'), 'a thread is open for the two of them');
-  await person.presses(known, "I'm all right now: stop this");
+  await person.presses(known, 'Stop this request');
 }
