@@ -3,12 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
-import { openList } from '../src/case-list.ts';
 import { caseOf, closedPage } from '../src/leak/files.ts';
 import { cases, closedCases, openCases } from '../src/leak/record.ts';
 import { open } from '../src/leak/rules.ts';
 import { createText } from '../src/locales/index.ts';
 import { openStore } from '../src/store/index.ts';
+import { openList } from '../src/workflows/case-list.ts';
 
 /**
  * What looking at cases costs with few and with many: `npm run bench:leak`. Prints the middle of 200 rounds in

@@ -15,8 +15,8 @@ import { authorTag, claimOwn, printOf } from '../src/relay/own.ts';
 import { postList, posts } from '../src/relay/record.ts';
 import { begin, goesAt, stands } from '../src/relay/rules.ts';
 import { firstSettings, type Settings, settings } from '../src/relay/settings.ts';
-import { forgetPostLater } from '../src/relaying.ts';
 import { openStore, type Store } from '../src/store/index.ts';
+import { forgetPostLater } from '../src/workflows/relaying.ts';
 
 /**
  * What one post costs, from the press on *Post* to the answer, in a server with few and with many retained posts:

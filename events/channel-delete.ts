@@ -1,6 +1,6 @@
 import { Events } from 'discord.js';
 import { event } from '../src/kit/event.ts';
-import { lookSoon } from '../src/troubles.ts';
+import { lookSoon } from '../src/workflows/troubles.ts';
 
 /** A channel was deleted: perhaps the team's, or the one with a panel. */
 export default event(Events.ChannelDelete, async ({ app }, channel) => {

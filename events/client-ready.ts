@@ -1,6 +1,6 @@
 import { Events } from 'discord.js';
 import { event } from '../src/kit/event.ts';
-import { lookSoon } from '../src/troubles.ts';
+import { lookSoon } from '../src/workflows/troubles.ts';
 
 /** The bot is back: what broke while it was away is found now. */
 export default event(Events.ClientReady, async ({ app }, { guilds }) => {

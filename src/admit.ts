@@ -3,7 +3,7 @@ import type { Turn } from './kit/answer.ts';
 import type { Audience } from './kit/command.ts';
 import { memberOf } from './kit/member.ts';
 import { Refusal } from './kit/refusal.ts';
-import { mayModerate } from './moderators.ts';
+import { mayModerate } from './workflows/moderators.ts';
 
 /**
  * Who may use what. A server can change who sees a command, so what Discord shows is not trusted:

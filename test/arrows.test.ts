@@ -12,6 +12,9 @@ const sources = ['commands', 'events', 'src', 'sandbox'].flatMap((room) =>
 /** Rooms of `src` that are no feature: every feature may stand on them. */
 const ground = ['kit', 'store', 'locales'];
 
+/** Where features meet: it knows them, and they do not know it. */
+const workflows = 'workflows';
+
 interface Arrow {
   from: string;
   to: string;
@@ -46,14 +49,23 @@ test('features do not know each other', () => {
 test('the kit and the store know no feature, command or event', () => {
   const up = arrows.filter(
     ({ from, to }) =>
-      /^src\/(kit|store)\//.test(from) && (featureOf(to) !== undefined || /^(commands|events)\//.test(to)),
+      /^src\/(kit|store)\//.test(from) &&
+      (featureOf(to) !== undefined || /^(commands|events|src\/workflows)\//.test(to)),
   );
   expect(up).toEqual([]);
 });
 
-test('features know no command, no event and not the start', () => {
+test('features know no workflow, no command, no event and not the start', () => {
   const up = arrows.filter(
-    ({ from, to }) => featureOf(from) !== undefined && /^(commands|events|src\/(main|bot)\.ts)/.test(to),
+    ({ from, to }) =>
+      featureOf(from) !== undefined && /^(commands|events|src\/workflows|src\/(main|bot)\.ts)/.test(to),
+  );
+  expect(up).toEqual([]);
+});
+
+test('workflows know no command and no event', () => {
+  const up = arrows.filter(
+    ({ from, to }) => from.startsWith(`src/${workflows}/`) && /^(commands|events)\//.test(to),
   );
   expect(up).toEqual([]);
 });
@@ -81,5 +93,5 @@ test('time, chance and ids come from outside: only the start makes them', () => 
 
 function featureOf(path: string): string | undefined {
   const room = /^src\/([^/]+)\//.exec(path)?.[1];
-  return room === undefined || ground.includes(room) ? undefined : room;
+  return room === undefined || room === workflows || ground.includes(room) ? undefined : room;
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { openList } from '../src/case-list.ts';
 import { closedPage } from '../src/leak/files.ts';
 import { cases, closedCases, openCases } from '../src/leak/record.ts';
 import { open as openCase } from '../src/leak/rules.ts';
 import { createText } from '../src/locales/index.ts';
+import { openList } from '../src/workflows/case-list.ts';
 import { bareAdapter, open, place } from './store.parts.ts';
 
 const now = Date.parse('2026-11-21');

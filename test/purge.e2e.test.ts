@@ -5,11 +5,11 @@ import * as gateRoutes from '../src/gate/routes.ts';
 import { choices, notices } from '../src/mine/record.ts';
 import { drafts, pastWords, pledges, roster, terms } from '../src/pledge/record.ts';
 import * as routes from '../src/pledge/routes.ts';
-import { presences } from '../src/purge.ts';
 import { reportList } from '../src/report/record.ts';
 import { kept, watches } from '../src/setup/record.ts';
 import * as setupRoutes from '../src/setup/routes.ts';
 import type { Store } from '../src/store/index.ts';
+import { presences } from '../src/workflows/purge.ts';
 import { choosePledgedRole, ownBot, setupPage, signPledge, type TestBot, t, withStore } from './parts/bot.ts';
 
 const welcome = { channel: 'welcome' };

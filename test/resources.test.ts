@@ -4,12 +4,12 @@ import { coveredCountries, directories, linesOf } from '../src/crisis/directory.
 import { bestLine, emergencyNumbers, paginate } from '../src/crisis/rules.ts';
 import * as view from '../src/crisis/view.ts';
 import type { Reader } from '../src/crisis/words.ts';
-import { additionsFor } from '../src/crisis-extras.ts';
 import type { Page } from '../src/kit/answer.ts';
 import { createText } from '../src/locales/index.ts';
 import { kinds, longest, mostResources, Resource } from '../src/resources/record.ts';
 import * as rules from '../src/resources/rules.ts';
 import { ownSection, resourceText } from '../src/resources/view.ts';
+import { additionsFor } from '../src/workflows/crisis-extras.ts';
 
 const t = (await createText())('en-US');
 const reader: Reader = { t, locale: 'en-US', now: Date.parse('2026-11-21') };

@@ -6,9 +6,7 @@ import * as routes from '../../src/call/routes.ts';
 import * as rules from '../../src/call/rules.ts';
 import { teamOf } from '../../src/call/team.ts';
 import * as view from '../../src/call/view.ts';
-import { callTeam, canAsk, changeCall, mayDelete, roomTrouble } from '../../src/calls.ts';
 import { besideView, nowhere } from '../../src/crisis/view.ts';
-import { crisisExtras, readerOf } from '../../src/crisis-extras.ts';
 import { type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, type Part, stringSelect } from '../../src/kit/command.ts';
 import { button as buttonOf } from '../../src/kit/components.ts';
@@ -16,7 +14,9 @@ import { memberOf } from '../../src/kit/member.ts';
 import { operatorIn } from '../../src/kit/operator.ts';
 import { Refusal } from '../../src/kit/refusal.ts';
 import type { Section } from '../../src/mine/view.ts';
-import { reachOf } from '../../src/on-call.ts';
+import { callTeam, canAsk, changeCall, mayDelete, roomTrouble } from '../../src/workflows/calls.ts';
+import { crisisExtras, readerOf } from '../../src/workflows/crisis-extras.ts';
+import { reachOf } from '../../src/workflows/on-call.ts';
 
 /** Whose call, and the country of the help above it. */
 interface At {

@@ -10,7 +10,6 @@ import { countryName, isCountry, readCountry, suggestCountries } from '../../src
 import * as routes from '../../src/crisis/routes.ts';
 import { paginate } from '../../src/crisis/rules.ts';
 import * as view from '../../src/crisis/view.ts';
-import { additionsFor, askingWays, crisisExtras, readerOf, startPage } from '../../src/crisis-extras.ts';
 import { ask, choices, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, command, modal, stringSelect } from '../../src/kit/command.ts';
 import { button as buttonOf } from '../../src/kit/components.ts';
@@ -18,6 +17,13 @@ import crisis from '../../src/locales/en-US/crisis.json';
 import { localized, named } from '../../src/locales/named.ts';
 import * as resources from '../../src/resources/routes.ts';
 import { ownSection, resourceText } from '../../src/resources/view.ts';
+import {
+  additionsFor,
+  askingWays,
+  crisisExtras,
+  readerOf,
+  startPage,
+} from '../../src/workflows/crisis-extras.ts';
 import * as call from './call.ts';
 
 const option = 'country';

@@ -8,7 +8,6 @@ import {
   type Message,
 } from 'discord.js';
 import { admit, mayUse } from '../../src/admit.ts';
-import { askForCover, takeCover } from '../../src/covering.ts';
 import { directories } from '../../src/crisis/directory.ts';
 import { helpRow } from '../../src/crisis/view.ts';
 import { forgetPublicNote } from '../../src/helping/jobs.ts';
@@ -24,8 +23,9 @@ import { Refusal } from '../../src/kit/refusal.ts';
 import { soon } from '../../src/kit/within.ts';
 import words from '../../src/locales/en-US/helping.json';
 import { localized } from '../../src/locales/named.ts';
-import { leaveNote } from '../../src/offering.ts';
 import { settingsOf } from '../../src/setup/settings.ts';
+import { askForCover, takeCover } from '../../src/workflows/covering.ts';
+import { leaveNote } from '../../src/workflows/offering.ts';
 
 /** How long guidance waits to know whether a moderator asks, in milliseconds. */
 const patience = 300;

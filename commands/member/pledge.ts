@@ -1,5 +1,4 @@
 import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js';
-import { holdOn } from '../../src/consequences.ts';
 import { gates } from '../../src/gate/record.ts';
 import { gateNotice } from '../../src/gate/view.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
@@ -23,9 +22,10 @@ import {
 } from '../../src/pledge/rules.ts';
 import * as view from '../../src/pledge/view.ts';
 import { termsOf, wordsOf } from '../../src/pledge/words.ts';
-import { renewalSeen } from '../../src/renewal.ts';
 import { settingsOf } from '../../src/setup/settings.ts';
-import { lookSoon } from '../../src/troubles.ts';
+import { holdOn } from '../../src/workflows/consequences.ts';
+import { renewalSeen } from '../../src/workflows/renewal.ts';
+import { lookSoon } from '../../src/workflows/troubles.ts';
 
 /** Read the pledge, sign it, see one's own copy, withdraw. */
 export default command({

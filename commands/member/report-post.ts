@@ -1,7 +1,6 @@
 import { update, whisper } from '../../src/kit/answer.ts';
 import { button, type Part } from '../../src/kit/command.ts';
 import { memberOf } from '../../src/kit/member.ts';
-import { reportPost } from '../../src/moderating.ts';
 import { linkTo } from '../../src/relay/draft-view.ts';
 import { posts } from '../../src/relay/record.ts';
 import { reasonsView, reportedView } from '../../src/relay/report-view.ts';
@@ -9,7 +8,8 @@ import { report } from '../../src/relay/routes.ts';
 import { requireStanding } from '../../src/relay/rules.ts';
 import { reason as reasonRoute } from '../../src/relay/team-routes.ts';
 import { open as openReport } from '../../src/report/routes.ts';
-import { pledgedSince } from '../../src/writers.ts';
+import { reportPost } from '../../src/workflows/moderating.ts';
+import { pledgedSince } from '../../src/workflows/writers.ts';
 
 /** What a reader does about a post: a reason for the moderators with one press, or words of their own. */
 export const parts: Part[] = [

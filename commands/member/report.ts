@@ -1,9 +1,7 @@
 import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import type { Call } from '../../src/call/record.ts';
-import { callTeam, canAsk } from '../../src/calls.ts';
 import { directories } from '../../src/crisis/directory.ts';
 import { dangerText } from '../../src/crisis/words.ts';
-import { helpFirst } from '../../src/help-first.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, command, modal, stringSelect, userSelect } from '../../src/kit/command.ts';
 import { text } from '../../src/kit/components.ts';
@@ -18,8 +16,10 @@ import type { Draft, Report } from '../../src/report/record.ts';
 import * as routes from '../../src/report/routes.ts';
 import { isSealed, mayBeDanger } from '../../src/report/rules.ts';
 import * as view from '../../src/report/view.ts';
-import { audienceOf, sendReport, standingOf } from '../../src/reports.ts';
 import { settingsOf } from '../../src/setup/settings.ts';
+import { callTeam, canAsk } from '../../src/workflows/calls.ts';
+import { helpFirst } from '../../src/workflows/help-first.ts';
+import { audienceOf, sendReport, standingOf } from '../../src/workflows/reports.ts';
 
 /** Tell the moderators, with one's name or without. It asks for no pledge and no role. */
 export default command({

@@ -11,7 +11,6 @@ import { moment } from '../../src/kit/components.ts';
 import { memberOf } from '../../src/kit/member.ts';
 import { Refusal } from '../../src/kit/refusal.ts';
 import texts from '../../src/locales/en-US/moderation.json';
-import { keepPost, mutePost, removePost } from '../../src/moderating.ts';
 import { wordsOf } from '../../src/relay/delivering.ts';
 import { notesOf, writeNote } from '../../src/relay/inbox.ts';
 import { postFor, postIn } from '../../src/relay/moderating.ts';
@@ -21,7 +20,8 @@ import { openReports } from '../../src/relay/reporting.ts';
 import * as forms from '../../src/relay/team-forms.ts';
 import * as routes from '../../src/relay/team-routes.ts';
 import { inboxView, panelView, wordsView } from '../../src/relay/team-view.ts';
-import { roomOf } from '../../src/relaying.ts';
+import { keepPost, mutePost, removePost } from '../../src/workflows/moderating.ts';
+import { roomOf } from '../../src/workflows/relaying.ts';
 import * as queue from './queue.ts';
 import { unlessChanged } from './unless-changed.ts';
 

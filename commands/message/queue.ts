@@ -1,8 +1,6 @@
-import { turnAt } from '../../src/case-turns.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../src/kit/command.ts';
 import { memberOf } from '../../src/kit/member.ts';
-import { judge, type Verdict } from '../../src/moderating.ts';
 import { postFor, type Read } from '../../src/relay/moderating.ts';
 import { beforeView, queueView, readView } from '../../src/relay/queue-view.ts';
 import type { Post } from '../../src/relay/record.ts';
@@ -10,7 +8,9 @@ import { requireWaiting } from '../../src/relay/review-rules.ts';
 import { waitingPosts } from '../../src/relay/reviewing.ts';
 import * as forms from '../../src/relay/team-forms.ts';
 import * as routes from '../../src/relay/team-routes.ts';
-import { noteExposure } from '../../src/rotas.ts';
+import { turnAt } from '../../src/workflows/case-turns.ts';
+import { judge, type Verdict } from '../../src/workflows/moderating.ts';
+import { noteExposure } from '../../src/workflows/rotas.ts';
 import { unlessChanged } from './unless-changed.ts';
 
 /** Posts that a moderator reads before they stand. */

@@ -3,11 +3,11 @@ import * as routes from '../../src/call/routes.ts';
 import * as rules from '../../src/call/rules.ts';
 import { changeTeam, teamOf } from '../../src/call/team.ts';
 import * as view from '../../src/call/team-view.ts';
-import { changeCall } from '../../src/calls.ts';
 import { type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, type Part } from '../../src/kit/command.ts';
 import { memberOf } from '../../src/kit/member.ts';
 import { noteServer } from '../../src/mine/choices.ts';
+import { changeCall } from '../../src/workflows/calls.ts';
 
 /** Calls for a moderator: opened, come to, and done; and whether somebody may be mentioned, for themselves. */
 export const parts: Part[] = [

@@ -1,5 +1,4 @@
 import type { ModalSubmitInteraction } from 'discord.js';
-import { helpFirst } from '../../src/help-first.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, modal, type Part } from '../../src/kit/command.ts';
 import { memberOf } from '../../src/kit/member.ts';
@@ -8,8 +7,9 @@ import type { Report } from '../../src/report/record.ts';
 import * as routes from '../../src/report/routes.ts';
 import * as rules from '../../src/report/rules.ts';
 import * as view from '../../src/report/team-view.ts';
-import { changeShown, writeToAuthor } from '../../src/reports.ts';
-import { noteExposure } from '../../src/rotas.ts';
+import { helpFirst } from '../../src/workflows/help-first.ts';
+import { changeShown, writeToAuthor } from '../../src/workflows/reports.ts';
+import { noteExposure } from '../../src/workflows/rotas.ts';
 
 /** What moderators do with a report. One that is kept from them is not there for them. */
 export const parts: Part[] = [

@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { route } from '../kit/route.ts';
 
 /** The parts of set-up, in the order in which they help. */
-export const pages = ['reports', 'relay', 'pledge', 'crisis', 'calls', 'leaks', 'rotation', 'debrief', 'server'] as const;
+export const pages = [
+  'reports',
+  'relay',
+  'pledge',
+  'crisis',
+  'calls',
+  'leaks',
+  'rotation',
+  'debrief',
+  'server',
+] as const;
 export type SetupPage = (typeof pages)[number];
 
 export const home = route('setup.home');

@@ -1,9 +1,9 @@
-import { helpIfRefused } from '../../../src/help-first.ts';
 import { ask, whisper } from '../../../src/kit/answer.ts';
 import { button, modal, type Part } from '../../../src/kit/command.ts';
 import * as view from '../../../src/relay/draft-view.ts';
 import * as routes from '../../../src/relay/routes.ts';
 import { requireStanding, rootOf } from '../../../src/relay/rules.ts';
+import { helpIfRefused } from '../../../src/workflows/help-first.ts';
 import { draft, form, postOf, usable } from './drafting.ts';
 
 /** Answers to a post, in its thread. */

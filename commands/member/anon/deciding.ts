@@ -5,8 +5,8 @@ import { personOf } from '../../../src/relay/admitting.ts';
 import { cancelledView, postedView } from '../../../src/relay/draft-view.ts';
 import { dropDraft, freshAlias, ownDraft } from '../../../src/relay/drafting.ts';
 import * as routes from '../../../src/relay/routes.ts';
-import { postDraft, roomOf } from '../../../src/relaying.ts';
-import { writerOf } from '../../../src/writers.ts';
+import { postDraft, roomOf } from '../../../src/workflows/relaying.ts';
+import { writerOf } from '../../../src/workflows/writers.ts';
 import { isName } from './drafting.ts';
 import { preview } from './preview.ts';
 

@@ -9,8 +9,8 @@ import { type Post, posts } from '../../../src/relay/record.ts';
 import { requireOldEnough, requireOpen } from '../../../src/relay/rules.ts';
 import { relayOf, type Settings } from '../../../src/relay/settings.ts';
 import { readable } from '../../../src/relay/wording.ts';
-import { roomOf } from '../../../src/relaying.ts';
-import { writerOf } from '../../../src/writers.ts';
+import { roomOf } from '../../../src/workflows/relaying.ts';
+import { writerOf } from '../../../src/workflows/writers.ts';
 import { preview } from './preview.ts';
 
 /** How long a draft waits for Discord to tell whether an alias is somebody's name, in milliseconds. */

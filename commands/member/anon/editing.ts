@@ -1,4 +1,3 @@
-import { helpIfRefused } from '../../../src/help-first.ts';
 import { ask, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
@@ -10,7 +9,8 @@ import { changeDraft, draftEdit, ownDraft } from '../../../src/relay/drafting.ts
 import { ownPost, type Person } from '../../../src/relay/own.ts';
 import * as routes from '../../../src/relay/routes.ts';
 import { readable } from '../../../src/relay/wording.ts';
-import { roomOf } from '../../../src/relaying.ts';
+import { helpIfRefused } from '../../../src/workflows/help-first.ts';
+import { roomOf } from '../../../src/workflows/relaying.ts';
 import { form, usable } from './drafting.ts';
 import { preview } from './preview.ts';
 

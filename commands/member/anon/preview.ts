@@ -12,7 +12,7 @@ import { goesAt, requireCrowd } from '../../../src/relay/rules.ts';
 import { relayOf } from '../../../src/relay/settings.ts';
 import { requireFit, tracesIn } from '../../../src/relay/wording.ts';
 import { open as openReport } from '../../../src/report/routes.ts';
-import { writerOf } from '../../../src/writers.ts';
+import { writerOf } from '../../../src/workflows/writers.ts';
 
 /** A draft as it would stand, with all that there is to know before *Post*. */
 export async function preview(turn: Turn, id: string): Promise<Page> {

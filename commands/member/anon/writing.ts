@@ -1,5 +1,4 @@
 import { PermissionFlagsBits } from 'discord.js';
-import { helpIfRefused } from '../../../src/help-first.ts';
 import { ask, type Turn, whisper } from '../../../src/kit/answer.ts';
 import { button, modal, type Part } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
@@ -7,6 +6,7 @@ import { requireSeen } from '../../../src/relay/admitting.ts';
 import * as view from '../../../src/relay/draft-view.ts';
 import * as routes from '../../../src/relay/routes.ts';
 import { relayOf, type Settings } from '../../../src/relay/settings.ts';
+import { helpIfRefused } from '../../../src/workflows/help-first.ts';
 import { draft, form, usable } from './drafting.ts';
 
 /** A post of one's own: from /anon and from the panel. */

@@ -1,5 +1,3 @@
-import { changeOwn, partOf, takeConcern, wantsToTalk } from '../../../src/caring.ts';
-import { helpFirst } from '../../../src/help-first.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect, userSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
@@ -23,6 +21,8 @@ import { concerns } from '../../../src/leak/routes.ts';
 import { choicesOf } from '../../../src/mine/choices.ts';
 import { markSeen } from '../../../src/mine/notices.ts';
 import { backButton, type Section } from '../../../src/mine/view.ts';
+import { changeOwn, partOf, takeConcern, wantsToTalk } from '../../../src/workflows/caring.ts';
+import { helpFirst } from '../../../src/workflows/help-first.ts';
 import { serverOf } from './server.ts';
 
 const reading: Part[] = [
@@ -121,7 +121,9 @@ const deciding: Part[] = [
   ),
   button(
     routes.again,
-    update((turn, at) => decide(turn, at, 'resumedContact', (one) => plan(resume(one, turn.app.now()), 'usual'))),
+    update((turn, at) =>
+      decide(turn, at, 'resumedContact', (one) => plan(resume(one, turn.app.now()), 'usual')),
+    ),
   ),
   button(
     routes.checkIns,

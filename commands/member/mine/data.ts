@@ -1,7 +1,5 @@
 import * as breach from '../../../src/breach/person.ts';
 import * as call from '../../../src/call/person.ts';
-import { closeCallsOf } from '../../../src/calls.ts';
-import { forgetCoversOf } from '../../../src/covering.ts';
 import * as debrief from '../../../src/debrief/person.ts';
 import * as helping from '../../../src/helping/person.ts';
 import { type Turn, update, whisper } from '../../../src/kit/answer.ts';
@@ -12,10 +10,12 @@ import * as routes from '../../../src/mine/routes.ts';
 import * as view from '../../../src/mine/view.ts';
 import * as pledge from '../../../src/pledge/person.ts';
 import * as relay from '../../../src/relay/person.ts';
-import { takeOwnDown } from '../../../src/relaying.ts';
 import * as report from '../../../src/report/person.ts';
-import { forgetTurns } from '../../../src/rotas.ts';
 import * as rotation from '../../../src/rotation/person.ts';
+import { closeCallsOf } from '../../../src/workflows/calls.ts';
+import { forgetCoversOf } from '../../../src/workflows/covering.ts';
+import { takeOwnDown } from '../../../src/workflows/relaying.ts';
+import { forgetTurns } from '../../../src/workflows/rotas.ts';
 import { serverOf } from './server.ts';
 
 /** What is kept about somebody in one server: to take along, and to delete. */

@@ -4,17 +4,17 @@ import { type Breach, breaches } from '../../../src/breach/record.ts';
 import * as routes from '../../../src/breach/routes.ts';
 import * as rules from '../../../src/breach/rules.ts';
 import * as view from '../../../src/breach/view.ts';
-import type { CaseNote } from '../../../src/case-notes.ts';
-import { changeBreach } from '../../../src/consequences.ts';
-import { helpFirst } from '../../../src/help-first.ts';
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { moment } from '../../../src/kit/components.ts';
 import { within } from '../../../src/kit/within.ts';
 import { markSeen } from '../../../src/mine/notices.ts';
 import { backButton, type Section } from '../../../src/mine/view.ts';
-import { isAnybodyElse } from '../../../src/moderators.ts';
 import { pledges } from '../../../src/pledge/record.ts';
+import type { CaseNote } from '../../../src/workflows/case-notes.ts';
+import { changeBreach } from '../../../src/workflows/consequences.ts';
+import { helpFirst } from '../../../src/workflows/help-first.ts';
+import { isAnybodyElse } from '../../../src/workflows/moderators.ts';
 import { serverOf } from './server.ts';
 
 /** How long a page waits for Discord to say who else is there, in milliseconds. */

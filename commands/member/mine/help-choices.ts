@@ -1,5 +1,4 @@
 import { countryName, isCountry, readCountry } from '../../../src/crisis/countries.ts';
-import { helpFirst } from '../../../src/help-first.ts';
 import { noteText } from '../../../src/helping/view.ts';
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
@@ -10,6 +9,7 @@ import { markSeen } from '../../../src/mine/notices.ts';
 import * as routes from '../../../src/mine/routes.ts';
 import { rememberCountry, takeOffers } from '../../../src/mine/rules.ts';
 import { backButton } from '../../../src/mine/view.ts';
+import { helpFirst } from '../../../src/workflows/help-first.ts';
 import { serverOf } from './server.ts';
 
 /** What crisis help is to remember, and whether notes from people who would like to help are taken. */

@@ -1,5 +1,4 @@
 import type { ModalSubmitInteraction } from 'discord.js';
-import { helpFirst } from '../../../src/help-first.ts';
 import { noteText } from '../../../src/helping/view.ts';
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
@@ -8,8 +7,6 @@ import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
 import { within } from '../../../src/kit/within.ts';
 import { backButton, type Section } from '../../../src/mine/view.ts';
-import { tellTeam } from '../../../src/moderating.ts';
-import { hasNote } from '../../../src/offering.ts';
 import { newAnswers } from '../../../src/relay/answering.ts';
 import { isDeleted } from '../../../src/relay/delivering.ts';
 import { lookedAt, notesOf, writeNote } from '../../../src/relay/inbox.ts';
@@ -19,8 +16,11 @@ import { type Post, posts } from '../../../src/relay/record.ts';
 import * as routes from '../../../src/relay/routes.ts';
 import { isOver } from '../../../src/relay/rules.ts';
 import { relayOf } from '../../../src/relay/settings.ts';
-import { rePost, roomOf, takeOwnDown } from '../../../src/relaying.ts';
-import { writerOf } from '../../../src/writers.ts';
+import { helpFirst } from '../../../src/workflows/help-first.ts';
+import { tellTeam } from '../../../src/workflows/moderating.ts';
+import { hasNote } from '../../../src/workflows/offering.ts';
+import { rePost, roomOf, takeOwnDown } from '../../../src/workflows/relaying.ts';
+import { writerOf } from '../../../src/workflows/writers.ts';
 import { serverOf } from './server.ts';
 
 /** How long a page waits for Discord to tell whether a message is still there, in milliseconds. */

@@ -1,6 +1,5 @@
 import type { ModalSubmitInteraction } from 'discord.js';
 import { mayUse } from '../../../src/admit.ts';
-import { helpFirst } from '../../../src/help-first.ts';
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
@@ -14,7 +13,8 @@ import * as view from '../../../src/report/own-view.ts';
 import type { Report } from '../../../src/report/record.ts';
 import * as routes from '../../../src/report/routes.ts';
 import { looked, news, say, setContact, withdraw } from '../../../src/report/rules.ts';
-import { reportAbout, standingOf, tellOfMessage } from '../../../src/reports.ts';
+import { helpFirst } from '../../../src/workflows/help-first.ts';
+import { reportAbout, standingOf, tellOfMessage } from '../../../src/workflows/reports.ts';
 import { serverOf } from './server.ts';
 
 /** One's own reports, those without a name too: only their author is shown them here. */

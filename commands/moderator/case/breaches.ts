@@ -6,12 +6,12 @@ import type { Breach } from '../../../src/breach/record.ts';
 import * as routes from '../../../src/breach/routes.ts';
 import * as rules from '../../../src/breach/rules.ts';
 import { wordsField } from '../../../src/breach/view.ts';
-import { changeBreach, openBreach, type Told } from '../../../src/consequences.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
-import { isAnybodyElse } from '../../../src/moderators.ts';
+import { changeBreach, openBreach, type Told } from '../../../src/workflows/consequences.ts';
+import { isAnybodyElse } from '../../../src/workflows/moderators.ts';
 
 const looking: Part[] = [
   button(

@@ -1,7 +1,4 @@
 import type { ModalSubmitInteraction } from 'discord.js';
-import { reportsOf, wordsOf } from '../../../src/announcing.ts';
-import { addAffected, getsMessage, hasLeft, languageOf, tellAffected } from '../../../src/caring.ts';
-import { changeCase } from '../../../src/cases.ts';
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect, userSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
@@ -28,8 +25,17 @@ import type { Case } from '../../../src/leak/record.ts';
 import { contact } from '../../../src/leak/routes.ts';
 import { after, requireOpen } from '../../../src/leak/rules.ts';
 import { isLanguage, languages } from '../../../src/locales/index.ts';
-import { noteExposure } from '../../../src/rotas.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
+import { reportsOf, wordsOf } from '../../../src/workflows/announcing.ts';
+import {
+  addAffected,
+  getsMessage,
+  hasLeft,
+  languageOf,
+  tellAffected,
+} from '../../../src/workflows/caring.ts';
+import { changeCase } from '../../../src/workflows/cases.ts';
+import { noteExposure } from '../../../src/workflows/rotas.ts';
 
 const listing: Part[] = [
   button(

@@ -1,6 +1,4 @@
 import * as lists from '../../../src/breach/routes.ts';
-import { changeCase, offerToJoin, openCase } from '../../../src/cases.ts';
-import { requireClosable, requireNoticeChannel } from '../../../src/first-hour.ts';
 import { type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, channelSelect, type Part } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
@@ -14,6 +12,8 @@ import { isOpen, sees } from '../../../src/leak/rules.ts';
 import { leakOf } from '../../../src/leak/settings.ts';
 import { isOn } from '../../../src/relay/rules.ts';
 import { relayOf } from '../../../src/relay/settings.ts';
+import { changeCase, offerToJoin, openCase } from '../../../src/workflows/cases.ts';
+import { requireClosable, requireNoticeChannel } from '../../../src/workflows/first-hour.ts';
 
 const hourLong = 3_600_000;
 

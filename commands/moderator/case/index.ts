@@ -1,6 +1,5 @@
 import { ApplicationIntegrationType, InteractionContextType, SlashCommandBuilder } from 'discord.js';
 import * as routes from '../../../src/breach/routes.ts';
-import { openList as caseList, chosenLeak } from '../../../src/case-list.ts';
 import { type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, command, stringSelect } from '../../../src/kit/command.ts';
 import { button as buttonOf, row } from '../../../src/kit/components.ts';
@@ -9,6 +8,7 @@ import { named } from '../../../src/locales/named.ts';
 import { isOn } from '../../../src/relay/rules.ts';
 import { relayOf } from '../../../src/relay/settings.ts';
 import * as postRoutes from '../../../src/relay/team-routes.ts';
+import { openList as caseList, chosenLeak } from '../../../src/workflows/case-list.ts';
 import * as calls from '../calls.ts';
 import * as reports from '../reports.ts';
 import * as breaches from './breaches.ts';

@@ -1,9 +1,6 @@
 import type { ModalSubmitInteraction } from 'discord.js';
 import * as lists from '../../../src/breach/routes.ts';
-import { leadingOf, leadTurn, toLearn } from '../../../src/case-turns.ts';
-import { changeCase, openCase } from '../../../src/cases.ts';
 import { trainingNames } from '../../../src/debrief/team-view.ts';
-import { planDebrief, requireRoom } from '../../../src/debriefs.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
@@ -18,8 +15,11 @@ import * as routes from '../../../src/leak/routes.ts';
 import * as rules from '../../../src/leak/rules.ts';
 import * as view from '../../../src/leak/view.ts';
 import * as reportRoutes from '../../../src/report/routes.ts';
-import { noteExposure } from '../../../src/rotas.ts';
 import type { Exposure } from '../../../src/rotation/record.ts';
+import { leadingOf, leadTurn, toLearn } from '../../../src/workflows/case-turns.ts';
+import { changeCase, openCase } from '../../../src/workflows/cases.ts';
+import { planDebrief, requireRoom } from '../../../src/workflows/debriefs.ts';
+import { noteExposure } from '../../../src/workflows/rotas.ts';
 
 /** The way back to the list of what waits. */
 export const back = lists.open.make({ skip: 0 });

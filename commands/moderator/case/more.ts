@@ -1,7 +1,5 @@
 import type { UserSelectMenuInteraction } from 'discord.js';
 import * as lists from '../../../src/breach/list.ts';
-import { leadingOf, leadTurn } from '../../../src/case-turns.ts';
-import { handOver } from '../../../src/cases.ts';
 import { ask, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, userSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
@@ -11,7 +9,9 @@ import * as people from '../../../src/leak/people.ts';
 import * as routes from '../../../src/leak/routes.ts';
 import * as rules from '../../../src/leak/rules.ts';
 import * as view from '../../../src/leak/view.ts';
-import { mayModerate } from '../../../src/moderators.ts';
+import { leadingOf, leadTurn } from '../../../src/workflows/case-turns.ts';
+import { handOver } from '../../../src/workflows/cases.ts';
+import { mayModerate } from '../../../src/workflows/moderators.ts';
 import { act, look, noteCase, requireLearned, show, typed } from './leak.ts';
 
 /** Gives somebody a part; what one needs to lead is asked of oneself alone, for nobody reads what others ticked. */

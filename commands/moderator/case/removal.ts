@@ -1,6 +1,3 @@
-import { languageOf } from '../../../src/caring.ts';
-import { planDues } from '../../../src/case-dues.ts';
-import { changeCase } from '../../../src/cases.ts';
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
@@ -22,6 +19,9 @@ import { removal } from '../../../src/leak/routes.ts';
 import { after, requireOpen } from '../../../src/leak/rules.ts';
 import { platformNames, platformOf } from '../../../src/leak/takedown-routes.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
+import { languageOf } from '../../../src/workflows/caring.ts';
+import { planDues } from '../../../src/workflows/case-dues.ts';
+import { changeCase } from '../../../src/workflows/cases.ts';
 
 const listing: Part[] = [
   button(

@@ -1,4 +1,3 @@
-import { changeCase } from '../../../src/cases.ts';
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
@@ -13,6 +12,7 @@ import { review } from '../../../src/leak/routes.ts';
 import { after } from '../../../src/leak/rules.ts';
 import { draftModal } from '../../../src/leak/update-view.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
+import { changeCase } from '../../../src/workflows/cases.ts';
 
 const day = 24 * 3_600_000;
 

@@ -1,4 +1,3 @@
-import { announce, approveUpdate, findingsIn, keepDraft } from '../../../src/announcing.ts';
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, channelSelect, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
@@ -11,6 +10,7 @@ import { updates } from '../../../src/leak/routes.ts';
 import { promises, updateOf } from '../../../src/leak/update.ts';
 import * as view from '../../../src/leak/update-view.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
+import { announce, approveUpdate, findingsIn, keepDraft } from '../../../src/workflows/announcing.ts';
 
 /** Messages to everybody: drafted by one, approved by another, posted once. */
 export const parts: Part[] = [

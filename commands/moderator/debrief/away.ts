@@ -1,4 +1,3 @@
-import { releaseCases } from '../../../src/cases.ts';
 import * as debriefRoutes from '../../../src/debrief/routes.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, modal, type Part } from '../../../src/kit/command.ts';
@@ -6,12 +5,13 @@ import { button as buttonOf, moment, row, text } from '../../../src/kit/componen
 import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
 import { notify } from '../../../src/mine/notices.ts';
-import { changeTurns } from '../../../src/rotas.ts';
 import { rosterOf } from '../../../src/rotation/files.ts';
 import type { Person, Shift } from '../../../src/rotation/record.ts';
 import * as routes from '../../../src/rotation/routes.ts';
 import * as rules from '../../../src/rotation/rules.ts';
 import { awayModal, fields, steppedAwayView } from '../../../src/rotation/view.ts';
+import { releaseCases } from '../../../src/workflows/cases.ts';
+import { changeTurns } from '../../../src/workflows/rotas.ts';
 import { backHome } from './turns.ts';
 
 /** Time without duties: planned by dates, or at once. */

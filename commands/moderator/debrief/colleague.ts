@@ -1,7 +1,7 @@
 import type { Guild } from 'discord.js';
 import type { App } from '../../../src/app.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
-import { moderatorsAmong } from '../../../src/moderators.ts';
+import { moderatorsAmong } from '../../../src/workflows/moderators.ts';
 
 /**
  * A moderator who was chosen by another.

@@ -4,7 +4,6 @@ import { type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { moment } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
-import { changeTurns, rotaOf, tellOfOffer } from '../../../src/rotas.ts';
 import { rosterOf } from '../../../src/rotation/files.ts';
 import { fitOf } from '../../../src/rotation/fit.ts';
 import { openSeats, shownFor } from '../../../src/rotation/plan.ts';
@@ -12,6 +11,7 @@ import { Duty } from '../../../src/rotation/record.ts';
 import * as routes from '../../../src/rotation/routes.ts';
 import * as rules from '../../../src/rotation/rules.ts';
 import { coverView } from '../../../src/rotation/view.ts';
+import { changeTurns, rotaOf, tellOfOffer } from '../../../src/workflows/rotas.ts';
 import { backHome } from './turns.ts';
 
 /** Handing on a turn of one's own, and taking what others hand on. */

@@ -4,13 +4,19 @@ import * as routes from '../../../src/debrief/routes.ts';
 import * as rules from '../../../src/debrief/rules.ts';
 import { debriefSettingsOf } from '../../../src/debrief/settings.ts';
 import * as view from '../../../src/debrief/view.ts';
-import { changeDebrief, openOf, planDebrief, requireRoom, showChange } from '../../../src/debriefs.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { text } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
 import { staffChannelOf } from '../../../src/setup/snapshot.ts';
+import {
+  changeDebrief,
+  openOf,
+  planDebrief,
+  requireRoom,
+  showChange,
+} from '../../../src/workflows/debriefs.ts';
 import { backButton } from './back.ts';
 
 /** Debriefs: planned, hosted, joined, and what people agreed to change in them. */

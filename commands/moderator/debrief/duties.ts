@@ -2,8 +2,6 @@ import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { row, text } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
-import { watchServer } from '../../../src/purge.ts';
-import { changeTurns } from '../../../src/rotas.ts';
 import { rosterOf } from '../../../src/rotation/files.ts';
 import { loadOf } from '../../../src/rotation/load.ts';
 import { duties, loads, type Person, topics, weeklyHours } from '../../../src/rotation/record.ts';
@@ -13,6 +11,8 @@ import { rotationOf } from '../../../src/rotation/settings.ts';
 import * as view from '../../../src/rotation/view.ts';
 import { timeZoneNamed } from '../../../src/setup/rules.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
+import { watchServer } from '../../../src/workflows/purge.ts';
+import { changeTurns } from '../../../src/workflows/rotas.ts';
 import { backHome } from './turns.ts';
 
 /** *My duties*: joining, leaving, and when one can be asked. */

@@ -1,4 +1,3 @@
-import { findingsIn } from '../../../src/announcing.ts';
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part } from '../../../src/kit/command.ts';
 import { moment } from '../../../src/kit/components.ts';
@@ -9,12 +8,13 @@ import { caseOf, openFor } from '../../../src/leak/files.ts';
 import { standing } from '../../../src/leak/list.ts';
 import type { Case } from '../../../src/leak/record.ts';
 import { owedAt } from '../../../src/leak/update.ts';
-import { changeTurns } from '../../../src/rotas.ts';
 import { rosterOf } from '../../../src/rotation/files.ts';
 import { longestNote } from '../../../src/rotation/record.ts';
 import * as routes from '../../../src/rotation/routes.ts';
 import { isPlain, noteLeft, notesNow, personIn } from '../../../src/rotation/rules.ts';
 import { fields, handOverView, noteModal } from '../../../src/rotation/view.ts';
+import { findingsIn } from '../../../src/workflows/announcing.ts';
+import { changeTurns } from '../../../src/workflows/rotas.ts';
 import { backHome } from './turns.ts';
 
 /** So many cases are looked through for what a note must not repeat, newest first. */

@@ -4,7 +4,7 @@ import * as routes from '../../../src/debrief/routes.ts';
 import { update, whisper } from '../../../src/kit/answer.ts';
 import { button, type Part } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
-import { answerLoad } from '../../../src/load-checks.ts';
+import { answerLoad } from '../../../src/workflows/load-checks.ts';
 import { backButton } from './back.ts';
 
 /** How is the load? One press, counted, and never kept beside a name. */

@@ -1,11 +1,11 @@
 import * as routes from '../../../src/debrief/routes.ts';
 import { talkView } from '../../../src/debrief/talk-view.ts';
-import { requireRoom } from '../../../src/debriefs.ts';
 import { update } from '../../../src/kit/answer.ts';
 import { button, type Part, userSelect } from '../../../src/kit/command.ts';
 import { row, text } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
-import { connect } from '../../../src/talks.ts';
+import { requireRoom } from '../../../src/workflows/debriefs.ts';
+import { connect } from '../../../src/workflows/talks.ts';
 import { backButton } from './back.ts';
 import { requireColleague } from './colleague.ts';
 

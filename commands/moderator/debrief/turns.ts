@@ -3,13 +3,13 @@ import * as debriefRoutes from '../../../src/debrief/routes.ts';
 import type { Turn } from '../../../src/kit/answer.ts';
 import { button as buttonOf, text } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
-import { rotaOf } from '../../../src/rotas.ts';
 import { fitOf } from '../../../src/rotation/fit.ts';
 import { openSeats, shownFor } from '../../../src/rotation/plan.ts';
 import * as routes from '../../../src/rotation/routes.ts';
 import { isAway, offered, personIn, restOf, seatOf } from '../../../src/rotation/rules.ts';
 import { isOn } from '../../../src/rotation/settings.ts';
 import { type Button, nowSection } from '../../../src/rotation/view.ts';
+import { rotaOf } from '../../../src/workflows/rotas.ts';
 
 /** The part of /debrief about who is on: now and next, and the ways to cover, rest and one's own duties. */
 export async function section(turn: Turn): Promise<{ container: ContainerBuilder; ways: Button[] }> {

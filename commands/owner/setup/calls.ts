@@ -2,19 +2,19 @@ import * as routes from '../../../src/call/routes.ts';
 import * as rules from '../../../src/call/rules.ts';
 import { changeTeam, teamOf } from '../../../src/call/team.ts';
 import { inviteView, setupSection } from '../../../src/call/team-view.ts';
-import { mayDelete, roomTrouble } from '../../../src/calls.ts';
 import { type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, channelSelect, type Part, userSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { postOnce } from '../../../src/kit/post.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
 import { noteServer } from '../../../src/mine/choices.ts';
-import { moderatorsAmong } from '../../../src/moderators.ts';
-import { watchServer } from '../../../src/purge.ts';
 import { pageView } from '../../../src/setup/pages.ts';
 import { checkStaffChannel } from '../../../src/setup/rules.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
 import { staffChannelOf, takeSnapshot } from '../../../src/setup/snapshot.ts';
+import { mayDelete, roomTrouble } from '../../../src/workflows/calls.ts';
+import { moderatorsAmong } from '../../../src/workflows/moderators.ts';
+import { watchServer } from '../../../src/workflows/purge.ts';
 
 /** Set-up: people on call, and where their threads open. */
 export async function page(turn: Turn): Promise<Page> {

@@ -1,10 +1,8 @@
 import { countryName, readCountry } from '../../../src/crisis/countries.ts';
-import { startPage } from '../../../src/crisis-extras.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { button as buttonOf, row } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
-import { watchServer } from '../../../src/purge.ts';
 import * as view from '../../../src/resources/owner-view.ts';
 import type { Settings } from '../../../src/resources/record.ts';
 import * as routes from '../../../src/resources/routes.ts';
@@ -13,6 +11,8 @@ import { changeResources, resourcesOf } from '../../../src/resources/settings.ts
 import { pageView } from '../../../src/setup/pages.ts';
 import { page as pageRoute } from '../../../src/setup/routes.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
+import { startPage } from '../../../src/workflows/crisis-extras.ts';
+import { watchServer } from '../../../src/workflows/purge.ts';
 
 /** Set-up: what the server adds to crisis help. */
 export async function page(turn: Turn, unknown: readonly string[] = []): Promise<Page> {

@@ -8,14 +8,14 @@ import {
   steps,
 } from '../../../src/debrief/settings.ts';
 import { trainings } from '../../../src/debrief/team-record.ts';
-import { proposeDebrief } from '../../../src/debriefs.ts';
 import { type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
-import { askLoad, stopAskingLoad } from '../../../src/load-checks.ts';
-import { watchServer } from '../../../src/purge.ts';
 import { pageView } from '../../../src/setup/pages.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
+import { proposeDebrief } from '../../../src/workflows/debriefs.ts';
+import { askLoad, stopAskingLoad } from '../../../src/workflows/load-checks.ts';
+import { watchServer } from '../../../src/workflows/purge.ts';
 
 /** Set-up: debriefs, the weekly question, and what leading a case asks for. */
 export async function page(turn: Turn): Promise<Page> {

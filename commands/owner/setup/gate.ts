@@ -4,12 +4,18 @@ import { factsOf, mayChange, roomOf, unclosedRooms } from '../../../src/gate/roo
 import * as routes from '../../../src/gate/routes.ts';
 import { draft } from '../../../src/gate/rules.ts';
 import { gateView } from '../../../src/gate/view.ts';
-import { finishClosing, keepersOf, openChannels, planGate, stopGate } from '../../../src/gatekeeping.ts';
 import { type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, channelSelect, type Part } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
+import {
+  finishClosing,
+  keepersOf,
+  openChannels,
+  planGate,
+  stopGate,
+} from '../../../src/workflows/gatekeeping.ts';
 
 /** Set-up: rooms that open with the pledge. */
 export async function page(turn: Turn): Promise<Page> {

@@ -6,7 +6,6 @@ import {
 } from 'discord.js';
 import { isOn as callsOn } from '../../../src/call/rules.ts';
 import { teamOf } from '../../../src/call/team.ts';
-import { requireRoleFree } from '../../../src/gatekeeping.ts';
 import { type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, command } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
@@ -21,7 +20,8 @@ import { rotationOf, isOn as rotationOn } from '../../../src/rotation/settings.t
 import * as routes from '../../../src/setup/routes.ts';
 import { keptOf, settingsOf, undoChange } from '../../../src/setup/settings.ts';
 import * as view from '../../../src/setup/view.ts';
-import { findingsOf, settingsChanged } from '../../../src/troubles.ts';
+import { requireRoleFree } from '../../../src/workflows/gatekeeping.ts';
+import { findingsOf, settingsChanged } from '../../../src/workflows/troubles.ts';
 import * as calls from './calls.ts';
 import * as crisis from './crisis.ts';
 import * as debrief from './debrief.ts';

@@ -4,9 +4,9 @@ import { memberOf } from '../../../src/kit/member.ts';
 import { noticeField, noticeModal, ownerSection } from '../../../src/leak/first-hour-view.ts';
 import * as routes from '../../../src/leak/routes.ts';
 import { changeLeak, hours, type LeakSettings, leakOf, withNotice } from '../../../src/leak/settings.ts';
-import { watchServer } from '../../../src/purge.ts';
 import { pageView } from '../../../src/setup/pages.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
+import { watchServer } from '../../../src/workflows/purge.ts';
 
 /** Set-up: what moderators can put up with one press in the first hour after a leak. */
 export async function page(turn: Turn): Promise<Page> {

@@ -4,8 +4,6 @@ import { button, channelSelect, modal, type Part, stringSelect } from '../../../
 import { memberOf } from '../../../src/kit/member.ts';
 import { within } from '../../../src/kit/within.ts';
 import { panelSection } from '../../../src/panel/view.ts';
-import { lookAtPanel, standingAt } from '../../../src/panels.ts';
-import { watchServer } from '../../../src/purge.ts';
 import { crowdOf } from '../../../src/relay/crowd.ts';
 import * as view from '../../../src/relay/owner-view.ts';
 import * as routes from '../../../src/relay/routes.ts';
@@ -16,6 +14,8 @@ import { pageView } from '../../../src/setup/pages.ts';
 import { checkPanel } from '../../../src/setup/rules.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
 import { takeSnapshot } from '../../../src/setup/snapshot.ts';
+import { lookAtPanel, standingAt } from '../../../src/workflows/panels.ts';
+import { watchServer } from '../../../src/workflows/purge.ts';
 
 /** How long the page waits for Discord to count, in milliseconds. */
 const patience = 1500;

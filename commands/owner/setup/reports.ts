@@ -3,8 +3,6 @@ import { channelSelect, type Part, roleSelect, userSelect } from '../../../src/k
 import { memberOf } from '../../../src/kit/member.ts';
 import { noteServer } from '../../../src/mine/choices.ts';
 import { panelSection } from '../../../src/panel/view.ts';
-import { lookAtPanel, standingAt } from '../../../src/panels.ts';
-import { watchServer } from '../../../src/purge.ts';
 import { setTrusted, trustedOf } from '../../../src/report/lists.ts';
 import { trusted } from '../../../src/report/routes.ts';
 import { trustedSection } from '../../../src/report/team-view.ts';
@@ -13,6 +11,8 @@ import * as routes from '../../../src/setup/routes.ts';
 import { checkModerators, checkPanel, checkStaffChannel } from '../../../src/setup/rules.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
 import { takeSnapshot } from '../../../src/setup/snapshot.ts';
+import { lookAtPanel, standingAt } from '../../../src/workflows/panels.ts';
+import { watchServer } from '../../../src/workflows/purge.ts';
 import { choose } from './choose.ts';
 
 /** Set-up, part one: help and reports. */

@@ -1,8 +1,6 @@
 import { type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
-import { watchServer } from '../../../src/purge.ts';
-import { changeTurns, rotaOf } from '../../../src/rotas.ts';
 import { dutyView, ownerSection } from '../../../src/rotation/owner-view.ts';
 import { openSeats, shownFor } from '../../../src/rotation/plan.ts';
 import { type Duty, duties } from '../../../src/rotation/record.ts';
@@ -17,6 +15,8 @@ import {
 } from '../../../src/rotation/settings.ts';
 import { pageView } from '../../../src/setup/pages.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
+import { watchServer } from '../../../src/workflows/purge.ts';
+import { changeTurns, rotaOf } from '../../../src/workflows/rotas.ts';
 
 /** Set-up: what moderators take turns at, how long turns last, and the limits that the plan keeps. */
 export async function page(turn: Turn): Promise<Page> {

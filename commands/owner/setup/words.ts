@@ -3,15 +3,15 @@ import { button, modal, type Part, stringSelect } from '../../../src/kit/command
 import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
 import { refusalText } from '../../../src/locales/index.ts';
-import { redrawPanel } from '../../../src/panels.ts';
 import { draftFrom, draftView, unfitView, writeModal } from '../../../src/pledge/owner-view.ts';
 import { discardDraft, draftOfServer, keepDraft, publish } from '../../../src/pledge/publishing.ts';
 import { terms } from '../../../src/pledge/record.ts';
 import * as routes from '../../../src/pledge/routes.ts';
 import { draftOf, firstTerms, readDraft, renewChoices, renewEvery } from '../../../src/pledge/rules.ts';
 import { termsOf, wordsOf } from '../../../src/pledge/words.ts';
-import { watchTerms } from '../../../src/renewal.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
+import { redrawPanel } from '../../../src/workflows/panels.ts';
+import { watchTerms } from '../../../src/workflows/renewal.ts';
 
 /**
  * Set-up: what the pledge says, and how long it counts.
