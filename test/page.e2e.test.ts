@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { crisis } from '../sandbox/scenes/crisis.ts';
 import {
   boxOf,
   channelIn,
@@ -129,14 +130,14 @@ inBrowser('the page with the real bot', () => {
   test('a scene ticks itself off, step by step, when the bot has answered', async () => {
     const bot = await ownBot();
     const page = await openPage(bot.discord.url);
-    const scene = page.locator('summary', { hasText: 'Find help' });
+    const scene = page.locator('summary', { hasText: crisis.title });
     await scene.click();
-    await scene.getByText('0 of 3').waitFor();
+    await scene.getByText(`0 of ${crisis.steps.length}`).waitFor();
     await page.getByRole('button', { name: 'Go there as member1' }).click();
     const member = paneOf(page, 'member1');
     await member.getByRole('heading', { name: 'help', level: 2 }).waitFor();
     await useCommand(member, 'crisis');
-    await scene.getByText('1 of 3').waitFor();
+    await scene.getByText(`1 of ${crisis.steps.length}`).waitFor();
   });
 
   test('a sandbox that went away is said to be away, and starting over brings a new one to the same page', async () => {
