@@ -1,51 +1,10 @@
-import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 import type { Answer } from '../sandbox/people.ts';
 import { ownBot, type TestBot, t } from './parts/bot.ts';
-import { start } from './parts/program.ts';
+import { killable } from './parts/killed.ts';
 import { draft, messageWith, moderatedBot, post } from './parts/relay.ts';
 
-const root = resolve(import.meta.dirname, '..');
-const program = join(root, 'node_modules/.cache/confidant/relay-child.js');
-
-/** One file, so that a start is a start and not the reading of hundreds. */
-const built = build({
-  entryPoints: [join(root, 'test/relay.child.ts')],
-  outfile: program,
-  bundle: true,
-  platform: 'node',
-  target: 'node20',
-  format: 'esm',
-  packages: 'external',
-  logLevel: 'warning',
-});
-
-/** The bot as a process that dies at one step, counted from `arm` on; at none where that is 0. */
-async function child(bot: TestBot, dieAt: number) {
-  const running = start(process.execPath, [program], {
-    DISCORD_TOKEN: bot.discord.token,
-    DISCORD_API_URL: bot.discord.apiUrl,
-    OPERATOR: 'A test <this machine>',
-    DATA_FOLDER: join(bot.folder, 'data'),
-    MASTER_KEY_FILE: join(bot.folder, 'keys', 'master.key'),
-    DIE_AT: String(dieAt),
-    CLOCK: String(bot.discord.clock.now() - Date.now()),
-  });
-  await running.says('ready');
-  return {
-    ...running,
-    async arm() {
-      running.child.kill('SIGUSR2');
-      await running.says('armed');
-    },
-    steps: () => [...running.stdout().matchAll(/^step \d+ (.+)$/gm)].map(([, what]) => what ?? ''),
-    async kill() {
-      running.child.kill('SIGKILL');
-      await running.ended;
-    },
-  };
-}
+const child = killable('relay-kill');
 
 const states = {
   pending: t('relay:own.states.pending'),
@@ -110,7 +69,6 @@ test.each([
 ])(
   'killed at any step of $what and started again $when, it is there once, or its author has the words',
   async ({ what, pause, from }) => {
-    await built;
     const bot = await moderatedBot({ postsADay: 10, accountDays: 0 }, await ownBot({ unlimited: true }));
     const isAnswer = what !== 'a post';
     const presses: Promise<unknown>[] = [];
