@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { snowflake } from '../kit/snowflake.ts';
+import { Topic, topics } from '../kit/topics.ts';
 import { bucket, collection } from '../store/index.ts';
 import { Affected } from './affected.ts';
 import { Removal } from './removal.ts';
@@ -116,6 +117,8 @@ export const Case = z.object({
   /** Two neutral words, for lists and for talking about it. */
   name: z.string(),
   kind: z.enum(caseKinds),
+  /** What it touches: read before anything of it is opened. */
+  topics: z.array(Topic).max(topics.length),
   /** Counts changes: who acts on what they read acts on the same count. */
   step: z.number().int().nonnegative(),
   /** Made up, to learn from: nobody is written to, and it counts in no figure. */

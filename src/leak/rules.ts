@@ -1,4 +1,5 @@
 import { Refusal } from '../kit/refusal.ts';
+import type { Topic } from '../kit/topics.ts';
 import { hasOutcome } from './affected.ts';
 import {
   type Alone,
@@ -41,14 +42,16 @@ export interface Opening {
   reportId?: string;
   keptFrom?: readonly string[];
   danger?: boolean;
+  topics?: readonly Topic[];
 }
 
 export function open(about: Opening, now: number): Case {
-  const { id, name, kind, drill = false, by, reportId, keptFrom = [], danger = false } = about;
+  const { id, name, kind, drill = false, by, reportId, keptFrom = [], danger = false, topics = [] } = about;
   return {
     id,
     name,
     kind,
+    topics: [...topics],
     step: 0,
     drill,
     openedAt: now,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { snowflake } from '../kit/snowflake.ts';
+import { Topic, topics } from '../kit/topics.ts';
 import { collection } from '../store/index.ts';
 
 /** A moment: milliseconds since 1970. */
@@ -9,11 +10,6 @@ const moment = z.number().int();
 export const duties = ['lead', 'carer', 'queue', 'reports', 'urgent', 'host'] as const;
 export const Duty = z.enum(duties);
 export type Duty = z.output<typeof Duty>;
-
-/** What somebody may not want to work on. Only they read which. */
-export const topics = ['selfHarm', 'abuse', 'intimate', 'minors', 'threats', 'loss'] as const;
-export const Topic = z.enum(topics);
-export type Topic = z.output<typeof Topic>;
 
 export const seats = ['primary', 'second'] as const;
 export const Seat = z.enum(seats);
@@ -37,6 +33,7 @@ export const Person = z.object({
   /** An IANA name, such as Europe/Lisbon: their quiet hours and dates go by it. */
   zone: z.string(),
   hoursAWeek: z.number().refine((hours) => weeklyHours.some((each) => each === hours)),
+  /** What they may not want to work on. Only they read which. */
   topics: z.array(Topic).max(topics.length),
   /** Hours of their day in which they are not asked; they may pass midnight. */
   quiet: z.object({ from: hourOfDay, to: hourOfDay }).optional(),

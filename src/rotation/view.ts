@@ -8,6 +8,7 @@ import {
 import { ButtonStyle, TextInputStyle } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, rows, text } from '../kit/components.ts';
+import { topics } from '../kit/topics.ts';
 import type { Translate } from '../locales/index.ts';
 import type { Open } from './plan.ts';
 import {
@@ -20,7 +21,6 @@ import {
   type Seat,
   type Shift,
   type Span,
-  topics,
   weeklyHours,
 } from './record.ts';
 import * as routes from './routes.ts';

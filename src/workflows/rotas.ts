@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { App } from '../app.ts';
 import { job } from '../kit/agenda.ts';
 import { snowflake } from '../kit/snowflake.ts';
+import type { Topic } from '../kit/topics.ts';
 import { ledBy } from '../leak/files.ts';
 import { notify } from '../mine/notices.ts';
 import { calendarOf, day, hour } from '../rotation/calendar.ts';
@@ -19,7 +20,6 @@ import {
   type Person,
   type Shift,
   seats,
-  type Topic,
 } from '../rotation/record.ts';
 import { isAway, left, nextLook, personIn, reminded, runningShift, tidied } from '../rotation/rules.ts';
 import { isOn, rotationOf } from '../rotation/settings.ts';

@@ -1,0 +1,6 @@
+import { z } from 'zod';
+
+/** What work may touch that somebody can ask not to meet, and that is named before it is opened. */
+export const topics = ['selfHarm', 'abuse', 'intimate', 'minors', 'threats', 'loss'] as const;
+export const Topic = z.enum(topics);
+export type Topic = z.output<typeof Topic>;
