@@ -79,6 +79,24 @@ export const Environment = z.object({
   ),
 });
 
+const masterKeyOf = (env: Pick<z.output<typeof Environment>, 'MASTER_KEY' | 'MASTER_KEY_FILE'>) =>
+  env.MASTER_KEY
+    ? ({ from: 'environment', value: env.MASTER_KEY } as const)
+    : ({ from: 'file', path: env.MASTER_KEY_FILE } as const);
+
+/** What opens the store, for commands that work on it while the bot is stopped. */
+const StoreConfig = Environment.pick({
+  DATA_FOLDER: true,
+  STORE_URL: true,
+  MASTER_KEY: true,
+  MASTER_KEY_FILE: true,
+}).transform((env) => ({
+  dataFolder: env.DATA_FOLDER,
+  storeUrl: env.STORE_URL,
+  masterKey: masterKeyOf(env),
+}));
+export type StoreConfig = z.output<typeof StoreConfig>;
+
 /** The environment read, checked and named as the code speaks of it. */
 export const Config = Environment.transform((env) => ({
   token: env.DISCORD_TOKEN,
@@ -90,9 +108,7 @@ export const Config = Environment.transform((env) => ({
   discordApiUrl: env.DISCORD_API_URL,
   dataFolder: env.DATA_FOLDER,
   storeUrl: env.STORE_URL,
-  masterKey: env.MASTER_KEY
-    ? ({ from: 'environment', value: env.MASTER_KEY } as const)
-    : ({ from: 'file', path: env.MASTER_KEY_FILE } as const),
+  masterKey: masterKeyOf(env),
   logLevel: env.LOG_LEVEL,
 }));
 export type Config = z.output<typeof Config>;
@@ -112,11 +128,20 @@ export class ConfigError extends Error {
  * @throws ConfigError with all mistakes at once; it holds no value of any variable.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const read = Config.safeParse({
-    ...environment,
-    DISCORD_TOKEN: environment.DISCORD_TOKEN || undefined,
-    OPERATOR: environment.OPERATOR || undefined,
-  });
+  return checked(
+    Config.safeParse({
+      ...environment,
+      DISCORD_TOKEN: environment.DISCORD_TOKEN || undefined,
+      OPERATOR: environment.OPERATOR || undefined,
+    }),
+  );
+}
+
+/** Reads what opens the store, and needs nothing else. @throws ConfigError as `readConfig` does. */
+export const readStoreConfig = (environment: Readonly<Record<string, string | undefined>>): StoreConfig =>
+  checked(StoreConfig.safeParse(environment));
+
+function checked<T>(read: z.ZodSafeParseResult<T>): T {
   if (read.success) return read.data;
   throw new ConfigError(read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
 }

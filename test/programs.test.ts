@@ -1,9 +1,15 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Events, GatewayIntentBits } from 'discord.js';
+import { pino } from 'pino';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { z } from 'zod';
 import { commands } from '../commands/index.ts';
+import { createAgenda, job } from '../src/kit/agenda.ts';
+import { openStore } from '../src/store/index.ts';
 import { startDiscord } from './local-discord.parts.ts';
 import { type Program, start, startFile } from './parts/program.ts';
 
@@ -36,6 +42,12 @@ const nothingSet = {
   MASTER_KEY: '',
   MASTER_KEY_FILE: '',
 };
+
+/** Wakes at once: nothing here is due later. */
+function soon(_time: number, run: () => void): () => void {
+  const timer = setTimeout(run, 5);
+  return () => clearTimeout(timer);
+}
 
 const wrongToken = 'bm90.a.token-that-anybody-was-given';
 
@@ -104,6 +116,62 @@ describe('npm run deploy', () => {
     expect(await program.ended).toBe(1);
     expect(program.stderr()).toContain('Discord does not accept this token');
     expect(program.stderr()).not.toMatch(/^\s+at /m);
+  });
+});
+
+describe('npm run parked-jobs', () => {
+  const given = async () => {
+    const folder = await emptyFolder();
+    return {
+      DATA_FOLDER: join(folder, 'data'),
+      MASTER_KEY_FILE: join(folder, 'keys', 'master.key'),
+      MASTER_KEY: '',
+      STORE_URL: '',
+    };
+  };
+
+  test('names what was given up, and has it run again after the next start', async () => {
+    const settings = await given();
+    const log = pino({ enabled: false });
+    const world = { now: Date.now, random: Math.random, randomBytes, wakeAt: soon };
+    const open = () =>
+      openStore({
+        dataFolder: settings.DATA_FOLDER,
+        masterKey: { from: 'file', path: settings.MASTER_KEY_FILE },
+        world,
+        log,
+      });
+    const store = await open();
+    const agenda = createAgenda({ store, world, log, jobs: [] });
+    await agenda.at(0, { name: 'of an older version', data: {} });
+    await agenda.start({});
+    await expect.poll(async () => (await agenda.parked()).length).toBe(1);
+    await agenda.stop();
+    await store.stop();
+
+    const seen = startFile('src/parked-jobs.ts', [], settings);
+    expect(await seen.ended, seen.stderr()).toBe(0);
+    expect(seen.stdout()).toBe('1 × of an older version\n');
+    const putBack = startFile('src/parked-jobs.ts', ['--put-back'], settings);
+    expect(await putBack.ended, putBack.stderr()).toBe(0);
+    expect(putBack.stdout()).toContain('1 will run after the next start');
+
+    const ran: unknown[] = [];
+    const again = await open();
+    const known = job({ name: 'of an older version', data: z.unknown(), run: async () => void ran.push(1) });
+    const later = createAgenda({ store: again, world, log, jobs: [known] });
+    await later.start({});
+    await expect.poll(() => ran.length).toBe(1);
+    await later.stop();
+    await again.stop();
+  });
+
+  test('where there is no store says so, and makes none', async () => {
+    const settings = await given();
+    const program = startFile('src/parked-jobs.ts', [], settings);
+    expect(await program.ended).toBe(1);
+    expect(program.stderr()).toContain('There is no store here yet');
+    expect(existsSync(settings.MASTER_KEY_FILE)).toBe(false);
   });
 });
 

@@ -67,6 +67,13 @@ export interface Agenda<App = unknown> {
   putBack: (id: string) => Promise<boolean>;
 }
 
+/** How many parked jobs there are of each name. */
+export function countByName(parked: readonly Parked[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { name = '(unreadable)' } of parked) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
 /** A job is parked after this many attempts, which take some thirty hours. */
 export const ATTEMPTS = 10;
 /** Pauses between attempts, in milliseconds: each is four times the one before, up to six hours. */
@@ -187,9 +194,7 @@ export function createAgenda<App>({ store, world, log, jobs }: AgendaOptions<App
     async start(value) {
       const parked = await queue.parked();
       if (parked.length > 0) {
-        const counts: Record<string, number> = {};
-        for (const { name = '(unreadable)' } of parked) counts[name] = (counts[name] ?? 0) + 1;
-        log.warn({ parked: counts }, 'jobs are parked');
+        log.warn({ parked: countByName(parked) }, 'jobs are parked');
       }
       app = { value };
       wakeBy(world.now());

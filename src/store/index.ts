@@ -11,7 +11,7 @@ import { type MasterKeySource, makeMasterKey, missingKey, readMasterKey } from '
 import { type Adapter, createRows, type Rows } from './rows.ts';
 import { closeFolder } from './sqlite.ts';
 import { tidyRows } from './tidy.ts';
-import { createVault, type RandomBytes, type Ring } from './vault.ts';
+import { createVault, type Ring } from './vault.ts';
 
 export { type BucketDefinition, bucket, type Slot, type Slots } from './bucket.ts';
 export { type Collection, type CollectionDefinition, collection } from './collection.ts';
@@ -38,6 +38,8 @@ export interface StoreOptions {
   readonly log: Logger;
   /** Used in the place of what `storeUrl` points at. */
   readonly adapter?: Adapter;
+  /** Only a store that is there already is opened: none is made. */
+  readonly existing?: true;
 }
 
 /**
@@ -45,10 +47,10 @@ export interface StoreOptions {
  * @throws StoreError with what the operator can do; nothing was overwritten then.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { masterKey, world, log } = options;
+  const { world } = options;
   const backend = await openRows(options);
   const { checkpoint = async () => undefined } = backend;
-  const { rows, stop: stopTidying } = tidyRows(backend.rows, checkpoint, log);
+  const { rows, stop: stopTidying } = tidyRows(backend.rows, checkpoint, options.log);
   const definitions = new Map<string, unknown>();
   const lock = createLock();
   let parts: Parameters<typeof openCollection>[1];
@@ -56,7 +58,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     parts = {
       rows,
       lock,
-      vault: createVault(await openRing(backend, masterKey, world.randomBytes, log), world.randomBytes),
+      vault: createVault(await openRing(backend, options), world.randomBytes),
     };
   } catch (error) {
     await stopTidying();
@@ -118,9 +120,7 @@ function isInside(path: string, folder: string): boolean {
 /** The store's keys; made, and the master key's file too, only where there is no store yet. */
 async function openRing(
   { rows, isEmpty }: Pick<Backend, 'isEmpty'> & { rows: Rows },
-  source: MasterKeySource,
-  randomBytes: RandomBytes,
-  log: Logger,
+  { masterKey: source, world: { randomBytes }, log, existing }: StoreOptions,
 ): Promise<Ring> {
   const stored = await rows.get(RING_ROW);
   let masterKey = await readMasterKey(source);
@@ -132,6 +132,8 @@ async function openRing(
         'Restore the data folder from a backup.',
       );
     }
+    if (existing)
+      throw new StoreError('settings', 'There is no store here yet.', 'Start the bot once first.');
     if (!masterKey && source.from === 'file') {
       masterKey = await makeMasterKey(source.path, randomBytes);
       log.info(
