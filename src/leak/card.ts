@@ -52,6 +52,16 @@ export function reminderView(t: Translate, kase: Case, who: string | undefined):
   };
 }
 
+/** A word in the staff channel that the author of a report wrote, where nobody has the case. */
+export function messageWaitsView(t: Translate, { id, name }: Case): Page {
+  return {
+    components: [
+      text(t('leak:reminder.message', { name })),
+      row(button(routes.heard.make({ id }), t('leak:panel.reportsButton'))),
+    ],
+  };
+}
+
 /** A word in the staff channel that a closed case is deleted soon. */
 export function goesView(t: Translate, kase: Case): Page {
   return {

@@ -10,6 +10,8 @@ const count = z.coerce.number().int().nonnegative();
 
 /** The panel of a case in a message of its own: from the staff channel. */
 export const look = route('leak.look', { id });
+/** What was reported, in a message of its own: from the staff channel. */
+export const heard = route('leak.heard', { id });
 export const panel = route('leak.panel', { id });
 /** Closed ones; `after`: the last of the page before, or `-`. */
 export const closed = route('leak.closed', { after: z.string().max(22) });

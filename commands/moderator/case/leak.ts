@@ -36,6 +36,12 @@ export async function look(turn: Turn, caseId: string): Promise<view.Viewed> {
   return { kase, viewerId, now: turn.app.now(), back, turnOf };
 }
 
+/** What was reported, each behind a content note of its own. */
+async function reported(turn: Turn, id: string, page: number): Promise<Page> {
+  const wayTo = (report: string) => reportRoutes.look.make({ id: report });
+  return reportsView(turn.t, await look(turn, id), page, wayTo);
+}
+
 /** One moderator's deed, on what they read: where something happened since, nothing is done. */
 export async function act(
   turn: Turn,
@@ -85,9 +91,11 @@ const looking: Part[] = [
   ),
   button(
     routes.reports,
-    update(async (turn, { id, page }) =>
-      reportsView(turn.t, await look(turn, id), page, (report) => reportRoutes.look.make({ id: report })),
-    ),
+    update((turn, { id, page }) => reported(turn, id, page)),
+  ),
+  button(
+    routes.heard,
+    whisper((turn, { id }) => reported(turn, id, 0)),
   ),
   button(
     routes.ownLeak,
