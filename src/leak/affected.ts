@@ -76,6 +76,8 @@ export const Affected = z.object({
   since: moment,
   /** Who put them on the list; absent: they said so themselves. */
   by: snowflake.optional(),
+  /** When they said so themselves, of whom the team had put on the list before. */
+  saidAt: moment.optional(),
   carerId: snowflake.optional(),
   wishes: Wishes,
   told: z.array(Told).max(mostTold),
@@ -133,6 +135,33 @@ export function withPeople(
     else full = true;
   }
   return { list: next, full };
+}
+
+/** Whether they said so themselves: such a part is theirs to see before anybody wrote to them. */
+export const saidSo = ({ by, saidAt }: Affected) => by === undefined || saidAt !== undefined;
+
+/** Somebody says that they are affected. On the list already, they stay as they are: nobody is asked to say it twice. */
+export function withConcern(
+  list: readonly Affected[],
+  { id, personId }: { id: string; personId: string },
+  now: number,
+): { list: Affected[]; full: boolean } {
+  const listed = list.find((each) => each.personId === personId);
+  if (!listed) return withPeople(list, [affected({ id, personId }, now)]);
+  const next = list.map((each) => (each === listed && !saidSo(each) ? { ...each, saidAt: now } : each));
+  return { list: next, full: false };
+}
+
+/**
+ * Somebody takes back that they are affected. Of whom nobody else listed or told yet nothing stays; whoever was told
+ * wants no contact from now on.
+ */
+export function withoutConcern(list: readonly Affected[], personId: string, now: number): Affected[] {
+  return list.flatMap((each) => {
+    if (each.personId !== personId) return [each];
+    const untouched = each.by === undefined && each.told.length === 0 && each.outcome === undefined;
+    return untouched ? [] : [stop(each, now)];
+  });
 }
 
 /** One of them changed. @throws Refusal where there is none of this id. */

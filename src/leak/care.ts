@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { App } from '../app.ts';
 import { Refusal } from '../kit/refusal.ts';
 import { collection } from '../store/index.ts';
-import { type Affected, nameless } from './affected.ts';
+import { type Affected, nameless, saidSo } from './affected.ts';
 import { caseOf } from './files.ts';
 import { type Case, cases } from './record.ts';
 import { after } from './rules.ts';
@@ -47,7 +47,7 @@ export async function notePart(
 }
 
 /** Before the team told them, only what they said themselves shows: nobody learns from a list that they are on one. */
-const isTheirs = ({ told, by }: Affected) => told.length > 0 || by === undefined;
+const isTheirs = (one: Affected) => one.told.length > 0 || saidSo(one);
 
 /** Their own parts in cases that they know of, newest first. */
 export async function ownPartsOf(app: WithStore, person: Person): Promise<OwnPart[]> {
@@ -100,9 +100,13 @@ export async function eraseCare(app: Pick<App, 'store' | 'now'>, person: Person)
   await app.store.of(ownParts).remove([guildId, personId]);
 }
 
-/** Forgets the ways to the parts of a case that goes. */
-export async function forgetParts({ store }: WithStore, guildId: string, kase: Case): Promise<void> {
-  for (const { id: one, personId } of kase.affected) {
+/** Forgets the ways to parts that are no more: of somebody who is off the list, or of a case that goes. */
+export async function forgetParts(
+  { store }: WithStore,
+  guildId: string,
+  parts: readonly Affected[],
+): Promise<void> {
+  for (const { id: one, personId } of parts) {
     if (personId === undefined) continue;
     const left = await store
       .of(ownParts)

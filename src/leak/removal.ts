@@ -96,6 +96,10 @@ export function changePlace(
   return list.map((each) => (each === one ? change(each) : each));
 }
 
+/** The places as they are once somebody is off the list of those affected: what was theirs is nobody's. */
+export const withoutOwner = (list: readonly Removal[], affectedId: string): Removal[] =>
+  list.map(({ whose, ...each }) => (whose === undefined || whose === affectedId ? each : { ...each, whose }));
+
 /** What can be noted of a place as it stands. No state is a dead end. */
 export const deeds = ['ask', 'refused', 'appeal', 'gone', 'back', 'leave', 'reopen'] as const;
 export type Deed = (typeof deeds)[number];

@@ -43,7 +43,7 @@ async function purgeCase({ store }: Pick<App, 'store'>, guildId: string, id: str
 }
 
 async function forgetAll({ store }: Pick<App, 'store'>, guildId: string, kase: Case): Promise<void> {
-  await forgetParts({ store }, guildId, kase);
+  await forgetParts({ store }, guildId, kase.affected);
   for (const report of kase.reportIds) await store.of(reportCases).remove([guildId, report]);
   for (const { channelId } of kase.firstHour.closed) await store.of(closedRooms).remove([guildId, channelId]);
   await store.of(cases).remove([guildId, kase.id]);

@@ -343,7 +343,7 @@ export const forgetCase = job({
       await app.store.of(cases).change([guildId, id], (now) => now && { ...now, goes: { at, told: true } });
       return;
     }
-    await forgetParts(app, guildId, kase);
+    await forgetParts(app, guildId, kase.affected);
     for (const report of kase.reportIds) await app.store.of(reportCases).remove([guildId, report]);
     await forget(app, guildId, kase, app.now());
     await app.store.purged();
