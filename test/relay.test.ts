@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Refusal } from '../src/kit/refusal.ts';
+import * as limits from '../src/relay/limits.ts';
 import type { Draft, Mute, Own, Post } from '../src/relay/record.ts';
 import * as reviewRules from '../src/relay/review-rules.ts';
 import * as rules from '../src/relay/rules.ts';
@@ -57,56 +58,58 @@ function codeOf(deed: () => unknown): string {
 }
 
 test('a server without a channel takes no posts, nor one that is closed, nor another channel', () => {
-  expect(codeOf(() => rules.requireOpen(firstSettings))).toBe('relay.off');
-  expect(codeOf(() => rules.requireOpen({ ...settings, closed: true }))).toBe('relay.closed');
-  expect(codeOf(() => rules.requireOpen(settings, '100000000000000002'))).toBe('relay.elsewhere');
-  expect(codeOf(() => rules.requireOpen(settings, '100000000000000001'))).toBe('no refusal');
+  expect(codeOf(() => limits.requireOpen(firstSettings))).toBe('relay.off');
+  expect(codeOf(() => limits.requireOpen({ ...settings, closed: true }))).toBe('relay.closed');
+  expect(codeOf(() => limits.requireOpen(settings, '100000000000000002'))).toBe('relay.elsewhere');
+  expect(codeOf(() => limits.requireOpen(settings, '100000000000000001'))).toBe('no refusal');
 });
 
 test('with fewer than fifteen people, or where nobody can say how many, nothing is posted', () => {
-  expect(codeOf(() => rules.requireCrowd(14))).toBe('relay.fewPeople');
-  expect(codeOf(() => rules.requireCrowd(undefined))).toBe('relay.uncounted');
-  expect(rules.requireCrowd(15)).toBe(15);
+  expect(codeOf(() => limits.requireCrowd(14))).toBe('relay.fewPeople');
+  expect(codeOf(() => limits.requireCrowd(undefined))).toBe('relay.uncounted');
+  expect(limits.requireCrowd(15)).toBe(15);
 });
 
 test('accounts and pledges have to be as old as the server asks', () => {
   const strict = { ...settings, accountDays: 7, pledgeDays: 1 };
   const old = { accountAt: now - 7 * day, pledgedAt: now - day };
-  expect(codeOf(() => rules.requireOldEnough(strict, old, now))).toBe('no refusal');
-  expect(codeOf(() => rules.requireOldEnough(strict, { ...old, accountAt: now - 7 * day + 1 }, now))).toBe(
+  expect(codeOf(() => limits.requireOldEnough(strict, old, now))).toBe('no refusal');
+  expect(codeOf(() => limits.requireOldEnough(strict, { ...old, accountAt: now - 7 * day + 1 }, now))).toBe(
     'relay.youngAccount',
   );
-  expect(codeOf(() => rules.requireOldEnough(strict, { ...old, pledgedAt: now - day + 1 }, now))).toBe(
+  expect(codeOf(() => limits.requireOldEnough(strict, { ...old, pledgedAt: now - day + 1 }, now))).toBe(
     'relay.youngPledge',
   );
-  expect(codeOf(() => rules.requireOldEnough(strict, { ...old, pledgedAt: undefined }, now))).toBe(
+  expect(codeOf(() => limits.requireOldEnough(strict, { ...old, pledgedAt: undefined }, now))).toBe(
     'relay.noPledge',
   );
   expect(
     codeOf(() =>
-      rules.requireOldEnough({ ...strict, pledgeDays: -1 }, { ...old, pledgedAt: undefined }, now),
+      limits.requireOldEnough({ ...strict, pledgeDays: -1 }, { ...old, pledgedAt: undefined }, now),
     ),
   ).toBe('no refusal');
 });
 
 test('there is a pause between posts, and so many a day; answers wait for neither', () => {
   const paused = { ...settings, cooldownMinutes: 15, postsADay: 3 };
-  expect(codeOf(() => rules.requireRoom(paused, [own()], next, now))).toBe('relay.cooldown');
-  expect(codeOf(() => rules.requireRoom(paused, [own()], { ...next, answer: true }, now))).toBe('no refusal');
-  expect(codeOf(() => rules.requireRoom(paused, [own({ at: now - 15 * minute })], next, now))).toBe(
+  expect(codeOf(() => limits.requireRoom(paused, [own()], next, now))).toBe('relay.cooldown');
+  expect(codeOf(() => limits.requireRoom(paused, [own()], { ...next, answer: true }, now))).toBe(
+    'no refusal',
+  );
+  expect(codeOf(() => limits.requireRoom(paused, [own({ at: now - 15 * minute })], next, now))).toBe(
     'no refusal',
   );
   const three = [20, 40, 60].map((ago) => own({ at: now - ago * minute }));
-  expect(codeOf(() => rules.requireRoom(paused, three, next, now))).toBe('relay.manyPosts');
+  expect(codeOf(() => limits.requireRoom(paused, three, next, now))).toBe('relay.manyPosts');
   const yesterday = three.map((each) => ({ ...each, at: each.at - day }));
-  expect(codeOf(() => rules.requireRoom(paused, yesterday, next, now))).toBe('no refusal');
+  expect(codeOf(() => limits.requireRoom(paused, yesterday, next, now))).toBe('no refusal');
   const answered = three.map((each) => ({ ...each, answer: true }));
-  expect(codeOf(() => rules.requireRoom(paused, answered, next, now))).toBe('no refusal');
+  expect(codeOf(() => limits.requireRoom(paused, answered, next, now))).toBe('no refusal');
 });
 
 test('the same words of the same author are not posted twice', () => {
   const before = own({ at: now - day, print: next.print });
-  expect(codeOf(() => rules.requireRoom(settings, [before], next, now))).toBe('relay.twice');
+  expect(codeOf(() => limits.requireRoom(settings, [before], next, now))).toBe('relay.twice');
 });
 
 test('a mute catches whoever has its tag until it ends, and nobody else', () => {
@@ -131,7 +134,7 @@ test('a mute catches whoever has its tag until it ends, and nobody else', () => 
           }),
         );
         const caught = list.some(({ by, until }) => by === author && until > 0);
-        const code = codeOf(() => rules.requireUnmuted(mutes, (postId) => tagOf(postId, author), now));
+        const code = codeOf(() => limits.requireUnmuted(mutes, (postId) => tagOf(postId, author), now));
         expect(code).toBe(caught ? 'relay.muted' : 'no refusal');
       },
     ),
@@ -262,11 +265,11 @@ test('words that changed are others to whoever read them before', () => {
 });
 
 test('all of one day go together', () => {
-  expect(rules.goesAt(now, settings)).toBe(rules.goesAt(now + 13 * 60 * minute, settings));
+  expect(limits.goesAt(now, settings)).toBe(limits.goesAt(now + 13 * 60 * minute, settings));
 });
 
 test('whenever an owner changes how long posts are kept, all of one day go together still', () => {
-  const start = rules.dayOf(now) * day;
+  const start = limits.dayOf(now) * day;
   const change = fc.record({ hour: fc.nat(71), keepsDays: fc.constantFrom(7, 30, 90, 365) });
   fc.assert(
     fc.property(fc.array(change, { maxLength: 8 }), (changes) => {
@@ -274,14 +277,14 @@ test('whenever an owner changes how long posts are kept, all of one day go toget
       let at = settings;
       for (let hour = 0; hour < 72; hour += 1) {
         const time = start + hour * 60 * minute;
-        const first = rules.goesAt(time, at);
+        const first = limits.goesAt(time, at);
         for (const { keepsDays } of inOrder.filter((each) => each.hour === hour))
           at = chosen(at, { keepsDays }, time);
-        expect(rules.goesAt(time, at)).toBe(first);
+        expect(limits.goesAt(time, at)).toBe(first);
       }
       // From the next day on the last choice counts.
       const tomorrow = start + 3 * day;
-      expect(rules.goesAt(tomorrow, at)).toBe(tomorrow + (1 + at.keepsDays) * day);
+      expect(limits.goesAt(tomorrow, at)).toBe(tomorrow + (1 + at.keepsDays) * day);
     }),
   );
 });

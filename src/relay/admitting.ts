@@ -3,8 +3,8 @@ import type { App } from '../app.ts';
 import { Refusal } from '../kit/refusal.ts';
 import { within } from '../kit/within.ts';
 import { crowdOf } from './crowd.ts';
+import { requireCrowd, requireOldEnough, requireOpen, type Standing } from './limits.ts';
 import type { Person } from './own.ts';
-import { requireCrowd, requireOldEnough, requireOpen, type Standing } from './rules.ts';
 import type { Settings } from './settings.ts';
 
 /** How long an answer waits for Discord to count, in milliseconds. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { App } from '../app.ts';
 import { job } from '../kit/agenda.ts';
+import { dayOf, endOf, mostOwnADay } from './limits.ts';
 import { type Own, ownKeys, ownPosts, type Post, posts } from './record.ts';
-import { dayOf, endOf, mostOwnADay, requireOwn } from './rules.ts';
+import { requireOwn } from './rules.ts';
 
 /** Somebody in a server. They are never a part of a record: only keys and tags are made of them. */
 export interface Person {

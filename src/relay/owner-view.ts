@@ -10,8 +10,8 @@ import { ButtonStyle, ChannelType, TextInputStyle } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
 import type { Translate } from '../locales/index.ts';
+import { dayOf, endOf, isOn, leastCrowd } from './limits.ts';
 import * as routes from './routes.ts';
-import { dayOf, endOf, isOn, leastCrowd } from './rules.ts';
 import { type Settings, type Stepped, steps, switches } from './settings.ts';
 
 /** The name of the word list's one question. */

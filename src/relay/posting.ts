@@ -3,6 +3,7 @@ import { personOf, requireMayWrite, type Writer } from './admitting.ts';
 import { claimAlias } from './aliases.ts';
 import { findLost, type Room } from './delivering.ts';
 import { dropDraft, ownDraft } from './drafting.ts';
+import * as limits from './limits.ts';
 import { runningMutes } from './mutes.ts';
 import { authorTag, claimOwn, type Person, printOf, recentOwn } from './own.ts';
 import { answers, type Draft, type Post, postList, posts, queue, type Words } from './record.ts';
@@ -24,7 +25,7 @@ export const lookAgainAfter = 60_000;
 /** @throws Refusal where somebody is muted now. The only place that asks. */
 export async function requireUnmuted(app: Pick<App, 'store' | 'now'>, person: Person): Promise<void> {
   const found = await runningMutes(app, person.guildId);
-  rules.requireUnmuted(found, (id) => authorTag(app, person, id), app.now());
+  limits.requireUnmuted(found, (id) => authorTag(app, person, id), app.now());
 }
 
 /**
@@ -76,8 +77,8 @@ async function begin(
       person,
       { postId: id, at },
       (earlier) => {
-        rules.requireRoom(settings, earlier, { answer, print }, at);
-        return { postId: id, at, answer, print, goesAt: rules.goesAt(at, settings) };
+        limits.requireRoom(settings, earlier, { answer, print }, at);
+        return { postId: id, at, answer, print, goesAt: limits.goesAt(at, settings) };
       },
       ({ goesAt }) => later.forget(goesAt, id),
     );
@@ -128,7 +129,7 @@ async function edit(
   const before = rules.requireOwn(await app.store.of(posts).get([guildId, id]), tag);
   const print = printOf(app, person, words.text);
   const others = (await recentOwn(app, person)).filter(({ postId }) => postId !== id);
-  rules.requireNew(others, print);
+  limits.requireNew(others, print);
   const found = before.state === 'lost' ? await findLost(app, room, before) : undefined;
   if (before.state === 'lost' && !found) await requireRoot(app, guildId, before);
   return app.store.of(posts).change([guildId, id], async (post) => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { App } from '../app.ts';
 import { snowflake } from '../kit/snowflake.ts';
 import { collection } from '../store/index.ts';
-import { dayOf, keepsOn } from './rules.ts';
+import { dayOf, keepsOn } from './limits.ts';
 
 /**
  * Every limit goes by fixed steps: with any number to choose, a limit could be set so that it lets one

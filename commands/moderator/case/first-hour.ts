@@ -10,7 +10,7 @@ import type { Case } from '../../../src/leak/record.ts';
 import * as routes from '../../../src/leak/routes.ts';
 import { isOpen, sees } from '../../../src/leak/rules.ts';
 import { leakOf } from '../../../src/leak/settings.ts';
-import { isOn } from '../../../src/relay/rules.ts';
+import { isOn } from '../../../src/relay/limits.ts';
 import { relayOf } from '../../../src/relay/settings.ts';
 import { changeCase, offerToJoin, openCase } from '../../../src/workflows/cases.ts';
 import { requireClosable, requireNoticeChannel } from '../../../src/workflows/first-hour.ts';

@@ -5,7 +5,7 @@ import { button, command, stringSelect } from '../../../src/kit/command.ts';
 import { button as buttonOf, row } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { named } from '../../../src/locales/named.ts';
-import { isOn } from '../../../src/relay/rules.ts';
+import { isOn } from '../../../src/relay/limits.ts';
 import { relayOf } from '../../../src/relay/settings.ts';
 import * as postRoutes from '../../../src/relay/team-routes.ts';
 import { openList as caseList, chosenLeak } from '../../../src/workflows/case-list.ts';

@@ -9,6 +9,7 @@ import { button, channelSelect, type Part } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
+import { beneathCases } from '../../../src/workflows/closed-rooms.ts';
 import {
   finishClosing,
   keepersOf,
@@ -25,9 +26,10 @@ export async function page(turn: Turn): Promise<Page> {
   const { pledgedRoleId } = await settingsOf(app, guild.id);
   if (!gate && pledgedRoleId === undefined) throw new Refusal('gate.noRole');
   const keepers = await keepersOf(app, guild);
+  const rooms = beneathCases(app, guild);
   const unclosed =
     gate?.state === 'closed'
-      ? await unclosedRooms(app, guild, gate, keepers, await openChannels(app, guild))
+      ? await unclosedRooms(app, guild, gate, rooms, keepers, await openChannels(app, guild))
       : [];
   const toChange = gate?.state === 'closed' ? unclosed : (gate?.channelIds ?? []);
   const unreachable = toChange.filter((id) => {
@@ -46,7 +48,8 @@ export const parts: Part[] = [
       const { app, interaction } = turn;
       const { guild } = memberOf(turn);
       const open = await openChannels(app, guild);
-      const chosen = interaction.values.map((id) => factsOf(guild, id, open));
+      const rooms = beneathCases(app, guild);
+      const chosen = await Promise.all(interaction.values.map((id) => factsOf(guild, id, rooms, open)));
       await app.store.of(gates).change([guild.id], (gate) => draft(gate, chosen));
       return page(turn);
     }),

@@ -12,7 +12,7 @@ import { memberOf } from '../../../src/kit/member.ts';
 import { operatorIn } from '../../../src/kit/operator.ts';
 import { leakOf } from '../../../src/leak/settings.ts';
 import { named } from '../../../src/locales/named.ts';
-import { isOn } from '../../../src/relay/rules.ts';
+import { isOn } from '../../../src/relay/limits.ts';
 import { relayOf } from '../../../src/relay/settings.ts';
 import { isAnythingAdded } from '../../../src/resources/rules.ts';
 import { resourcesOf } from '../../../src/resources/settings.ts';
