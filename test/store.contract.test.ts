@@ -54,6 +54,16 @@ describe.each(Object.entries(kinds))('on %s', (_, prepare) => {
     await store.stop();
   });
 
+  test('many are read in the order of their keys, more than one query takes, the missing ones too', async () => {
+    const store = await (await prepare())();
+    await store.of(notes).put(['3'], { text: 'three', n: 3 });
+    await store.of(notes).put(['410'], { text: 'the last', n: 410 });
+    const keys = Array.from({ length: 411 }, (_, n) => [String(n)]);
+    const found = await store.of(notes).getMany(keys);
+    expect(found.map((each, n) => each?.n === n)).toEqual(keys.map((_, n) => n === 3 || n === 410));
+    await store.stop();
+  });
+
   test('two hundred changes of one record at once all count', async () => {
     const store = await (await prepare())();
     const results = await Promise.all(

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Lock } from './lock.ts';
 import { checkDefinition, decode, encode, type RecordDefinition } from './record.ts';
-import type { Rows } from './rows.ts';
+import { BATCH, type Rows } from './rows.ts';
 import type { Vault } from './vault.ts';
 
 /** What `store.of` takes: made once for each kind of record, in a feature's record.ts. */
@@ -13,6 +13,8 @@ export interface CollectionDefinition<T> extends RecordDefinition<T> {
 export interface Collection<T> {
   /** @throws StoreError if the record can't be read; it is left as it is. */
   get: (key: readonly string[]) => Promise<T | undefined>;
+  /** As many as are asked for, in the order of the keys. */
+  getMany: (keys: readonly (readonly string[])[]) => Promise<(T | undefined)[]>;
   put: (key: readonly string[], record: T) => Promise<void>;
   /** Removing what is not there does nothing. */
   remove: (key: readonly string[]) => Promise<void>;
@@ -42,15 +44,26 @@ export function openCollection<T>(
 ): Collection<T> {
   const nameOf = (key: readonly string[]) => vault.storageKey(['record', definition.name, ...key]);
 
-  async function read(name: string): Promise<T | undefined> {
-    const sealed = await rows.get(name);
-    return sealed === undefined ? undefined : decode(definition, vault.open(name, sealed));
+  const opened = (name: string, sealed: string | undefined) =>
+    sealed === undefined ? undefined : decode(definition, vault.open(name, sealed));
+
+  const read = async (name: string) => opened(name, await rows.get(name));
+
+  async function readMany(names: readonly string[]): Promise<(T | undefined)[]> {
+    const records: (T | undefined)[] = [];
+    for (let start = 0; start < names.length; start += BATCH) {
+      const batch = names.slice(start, start + BATCH);
+      const sealed = await rows.getMany(batch);
+      records.push(...batch.map((name, n) => opened(name, sealed[n])));
+    }
+    return records;
   }
 
   const write = (name: string, record: T) => rows.set(name, vault.seal(name, encode(definition, record)));
 
   return {
     get: (key) => read(nameOf(key)),
+    getMany: (keys) => readMany(keys.map(nameOf)),
     put(key, record) {
       const name = nameOf(key);
       return lock.run(name, () => write(name, record));
