@@ -4,6 +4,24 @@ import { troubleOf } from '../kit/discord-error.ts';
 import { type Gate, gates, type Keepers, type Overwrite, roomsBefore } from './record.ts';
 import { closed, isDue, noted, type RoomFacts, reopened, sameOverwrites, stands } from './rules.ts';
 
+/** How a gate reads and writes the overwrites of rooms: beneath whatever else may close them. */
+export interface Rooms {
+  read: (room: GuildChannel) => Promise<Overwrite[]>;
+  /** @returns false where Discord will not have it; a passing failure throws. */
+  write: (room: GuildChannel, overwrites: Overwrite[]) => Promise<boolean>;
+}
+
+/** Whoever writes the overwrites of a server's rooms does it under this lock: the gate's. */
+export function whileRoomsRest<T>(app: App, guildId: string, work: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const done = app.store.of(gates).change([guildId], async (gate) => {
+      resolve(await work());
+      return gate;
+    });
+    done.catch(reject);
+  });
+}
+
 /**
  * Closes every room of a gate that is due, or what is not closed yet of one that is. It holds the gate's
  * lock all the while, so that closing and opening never cross; a crash in between leaves the gate
@@ -15,15 +33,16 @@ import { closed, isDue, noted, type RoomFacts, reopened, sameOverwrites, stands 
 export async function closeRooms(
   app: App,
   guild: Guild,
+  rooms: Rooms,
   keepers: Keepers,
   open: readonly string[],
 ): Promise<string[]> {
   const refused: string[] = [];
   await app.store.of(gates).change([guild.id], async (gate) => {
     if (gate?.state !== 'closed' && !isDue(gate, app.now())) return gate;
-    for (const id of await unclosedRooms(app, guild, gate, keepers, open)) {
+    for (const id of await unclosedRooms(app, guild, gate, rooms, keepers, open)) {
       const room = roomOf(guild, id);
-      if (room && !(await closeRoom(app, room, keepers))) refused.push(id);
+      if (room && !(await closeRoom(app, room, rooms, keepers))) refused.push(id);
     }
     return gate.state === 'closed' ? gate : { ...gate, state: 'closed' as const };
   });
@@ -40,6 +59,7 @@ export async function closeRooms(
 export async function openRooms(
   app: App,
   guild: Guild,
+  rooms: Rooms,
   next: (gate: Gate) => Gate | undefined = () => undefined,
 ): Promise<string[]> {
   const refused: string[] = [];
@@ -49,7 +69,7 @@ export async function openRooms(
   await records.change([guild.id], async (gate) => {
     if (!gate) return undefined;
     for (const id of gate.channelIds) {
-      if (!(await openRoom(app, guild, id))) refused.push(id);
+      if (!(await openRoom(app, guild, rooms, id))) refused.push(id);
     }
     return refused.length > 0 ? gate : next(gate);
   });
@@ -64,16 +84,21 @@ export async function unclosedRooms(
   app: App,
   guild: Guild,
   { channelIds }: Gate,
+  rooms: Rooms,
   keepers: Keepers,
   open: readonly string[],
 ): Promise<string[]> {
-  const touched = await Promise.all(channelIds.map((id) => app.store.of(roomsBefore).get([guild.id, id])));
-  return channelIds.filter((id, n) => {
-    const room = open.includes(id) ? undefined : roomOf(guild, id);
-    if (!room || !(touched[n] || isOpenToEveryone(room))) return false;
-    const current = overwritesOf(room);
-    return !sameOverwrites(current, closed(current, keepers));
-  });
+  const unclosed = await Promise.all(
+    channelIds.map(async (id) => {
+      const room = open.includes(id) ? undefined : roomOf(guild, id);
+      if (!room) return false;
+      const current = await rooms.read(room);
+      const touched = await app.store.of(roomsBefore).get([guild.id, id]);
+      if (!touched && !isOpenToEveryone(room, current)) return false;
+      return !sameOverwrites(current, closed(current, keepers));
+    }),
+  );
+  return channelIds.filter((_id, n) => unclosed[n]);
 }
 
 /** Whether the bot may change this room's overwrites: Discord asks for all three. */
@@ -84,12 +109,17 @@ export function mayChange(room: GuildChannel): boolean {
 }
 
 /** @param open  channels that have to stay open. */
-export function factsOf(guild: Guild, id: string, open: readonly string[]): RoomFacts {
+export async function factsOf(
+  guild: Guild,
+  id: string,
+  rooms: Rooms,
+  open: readonly string[],
+): Promise<RoomFacts> {
   const room = roomOf(guild, id);
   return {
     id,
     staysOpen: open.includes(id),
-    openToEveryone: room !== undefined && isOpenToEveryone(room),
+    openToEveryone: room !== undefined && isOpenToEveryone(room, await rooms.read(room)),
   };
 }
 
@@ -98,8 +128,11 @@ export function roomOf(guild: Guild, id: string): GuildChannel | undefined {
   return channel && !channel.isThread() ? channel : undefined;
 }
 
-function isOpenToEveryone(room: GuildChannel): boolean {
-  return room.permissionsFor(room.guild.roles.everyone).has(P.ViewChannel);
+function isOpenToEveryone({ guild }: GuildChannel, overwrites: readonly Overwrite[]): boolean {
+  const { id, permissions } = guild.roles.everyone;
+  const { allow, deny } = overwrites.find((each) => each.id === id) ?? { allow: '0', deny: '0' };
+  const may = (permissions.bitfield & ~BigInt(deny)) | BigInt(allow);
+  return permissions.has(P.Administrator) || (may & P.ViewChannel) !== 0n;
 }
 
 /** A room's overwrites as they are kept: plain data. */
@@ -112,16 +145,16 @@ export function overwritesOf(room: GuildChannel): Overwrite[] {
   }));
 }
 
-async function closeRoom(app: App, room: GuildChannel, keepers: Keepers): Promise<boolean> {
+async function closeRoom(app: App, room: GuildChannel, rooms: Rooms, keepers: Keepers): Promise<boolean> {
   if (!mayChange(room)) return false;
-  const current = overwritesOf(room);
+  const current = await rooms.read(room);
   await app.store
     .of(roomsBefore)
     .change([room.guild.id, room.id], (before) => noted(before, current, keepers));
-  return tryWriting(room, closed(current, keepers));
+  return rooms.write(room, closed(current, keepers));
 }
 
-async function openRoom(app: App, guild: Guild, id: string): Promise<boolean> {
+async function openRoom(app: App, guild: Guild, rooms: Rooms, id: string): Promise<boolean> {
   const key = [guild.id, id];
   const before = await app.store.of(roomsBefore).get(key);
   if (!before) return true;
@@ -129,9 +162,9 @@ async function openRoom(app: App, guild: Guild, id: string): Promise<boolean> {
   if (room) {
     // Of a room that the bot can't see Discord tells no true overwrites: it may not look open already.
     if (!mayChange(room)) return false;
-    const current = overwritesOf(room);
+    const current = await rooms.read(room);
     const wanted = reopened(current, before);
-    if (!sameOverwrites(current, wanted) && !(await tryWriting(room, wanted))) return false;
+    if (!sameOverwrites(current, wanted) && !(await rooms.write(room, wanted))) return false;
   }
   await app.store.of(roomsBefore).remove(key);
   return true;

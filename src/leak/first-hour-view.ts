@@ -13,16 +13,24 @@ import type { Translate } from '../locales/index.ts';
 import type { Case } from './record.ts';
 import * as routes from './routes.ts';
 import { hours, type LeakSettings, longestNotice } from './settings.ts';
-import { unfinished } from './view.ts';
 
 const channels = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
 const closable = [...channels, ChannelType.GuildForum, ChannelType.GuildVoice] as const;
+
+/** How what a case did stands with Discord now. */
+export interface LiveHour {
+  /** Somebody deleted the notice that stood. */
+  isNoticeLost: boolean;
+  /** Of each channel of the case, in their order. `refused`: Discord does not let the bot see or change it. */
+  channels: readonly ('held' | 'opened' | 'refused' | 'gone')[];
+}
 
 interface FirstHourPage {
   /** Absent: the first deed begins a case, with `id`. */
   kase: Case | undefined;
   id: string;
   settings: LeakSettings;
+  live: LiveHour;
   relay: { on: boolean; closed: boolean };
   back: string;
 }
@@ -30,7 +38,7 @@ interface FirstHourPage {
 /** What can be done at once: how each stands, and one press for each. Nothing is typed. */
 export function firstHourView(
   t: Translate,
-  { kase, id, settings, relay: relayNow, back }: FirstHourPage,
+  { kase, id, settings, live, relay: relayNow, back }: FirstHourPage,
 ): Page {
   const step = kase?.step ?? 0;
   const { notice, closed = [], relay } = kase?.firstHour ?? {};
@@ -38,18 +46,20 @@ export function firstHourView(
     `## ${t('leak:firstHour.title')}`,
     ...(kase?.drill ? [t('leak:firstHour.drill')] : []),
     `${kase ? t('leak:firstHour.case', { name: kase.name }) : t('leak:firstHour.noCase')} ${t('leak:firstHour.what')}`,
-    noticeLine(t, notice),
-    closed.length === 0
-      ? t('leak:firstHour.noChannels')
-      : t('leak:firstHour.channels', {
-          channels: closed.map(({ channelId }) => `<#${channelId}>`).join(', '),
-        }),
+    noticeLine(t, kase, live),
+    ...(closed.length === 0
+      ? [t('leak:firstHour.noChannels')]
+      : closed.map(({ channelId }, n) =>
+          t(`leak:firstHour.channel.${channelState(kase, live, n)}`, {
+            number: n + 1,
+            channel: `<#${channelId}>`,
+          }),
+        )),
     relayLine(t, relay !== undefined, relayNow, kase?.drill ?? false),
-    ...(kase ? unfinished(t, kase) : []),
   ];
   const selects = [];
   const ways = [];
-  if (notice) {
+  if (notice && !live.isNoticeLost) {
     if (!notice.taken)
       ways.push(button(routes.takeNotice.make({ id, step }), t('leak:firstHour.takeNotice')));
   } else if (settings.channelId === undefined) {
@@ -69,11 +79,15 @@ export function firstHourView(
       .setChannelTypes(...closable),
   );
   if (relay) ways.push(button(routes.openRelay.make({ id, step }), t('leak:firstHour.openRelay')));
-  else if (relayNow.on)
+  if (relay ? !relayNow.closed && !kase?.drill : relayNow.on)
     ways.push(
       button(routes.pauseRelay.make({ id, step }), t('leak:firstHour.pauseRelay'), ButtonStyle.Primary),
     );
   closed.forEach(({ opening }, n) => {
+    if (channelState(kase, live, n) === 'byHand')
+      ways.push(
+        button(routes.closeAgain.make({ id, step, n }), t('leak:firstHour.closeAgain', { number: n + 1 })),
+      );
     if (!opening)
       ways.push(
         button(routes.openChannel.make({ id, step, n }), t('leak:firstHour.openChannel', { number: n + 1 })),
@@ -101,13 +115,27 @@ function relayLine(
   return t(on ? 'leak:firstHour.relayFree' : 'leak:firstHour.relayOff');
 }
 
-function noticeLine(t: Translate, notice: Case['firstHour']['notice']): string {
+function noticeLine(t: Translate, kase: Case | undefined, { isNoticeLost }: LiveHour): string {
+  const notice = kase?.firstHour.notice;
   if (!notice) return t('leak:firstHour.noticeFree');
   if (notice.taken) return t('leak:firstHour.noticeGoes');
   const channel = `<#${notice.post.channelId}>`;
+  if (isNoticeLost) return t('leak:firstHour.noticeLost', { channel });
+  const when = moment(notice.nextWordAt, 'R');
+  if (kase.drill) return t('leak:firstHour.noticeDrill', { channel, when });
   return notice.post.messageId === undefined
     ? t('leak:firstHour.noticeWaits', { channel })
-    : t('leak:firstHour.noticeUp', { channel, when: moment(notice.nextWordAt, 'R') });
+    : t('leak:firstHour.noticeUp', { channel, when });
+}
+
+/** One of the channels: as the case left it, and as Discord has it. */
+function channelState(kase: Case | undefined, live: LiveHour, n: number) {
+  const { done = false, opening = false } = kase?.firstHour.closed[n] ?? {};
+  const now = live.channels[n] ?? 'held';
+  if (now === 'gone') return 'gone';
+  if (opening) return now === 'refused' ? 'opensRefused' : 'opens';
+  if (!done) return now === 'refused' ? 'closesRefused' : 'closes';
+  return ({ held: 'closed', opened: 'byHand', refused: 'unseen' } as const)[now];
 }
 
 /** What everybody reads: no detail, what helps, and when the next word comes. */

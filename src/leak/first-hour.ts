@@ -20,14 +20,13 @@ export function putNotice(
 ): Case {
   requireOpen(kase);
   if (kase.firstHour.notice) throw new Refusal('leak.noticeStands');
-  const notice = { by, at: now, nextWordAt, post: { channelId, since: now } };
+  const notice = { by, at: now, nextWordAt, round: kase.step, post: { channelId, since: now } };
   return withHour(after(kase, { by, what: 'noticeUp' }, now), { notice });
 }
 
 /** Discord will not have it in this channel. */
-export function noticeRefused(kase: Case): Case {
-  const { notice: _none, ...rest } = kase.firstHour;
-  return { ...kase, step: kase.step + 1, firstHour: rest };
+export function noticeRefused(kase: Case, now: number): Case {
+  return noticeGone({ ...after(kase, { what: 'noticeFailed' }, now), step: kase.step + 1 });
 }
 
 /** It stands. */
@@ -41,10 +40,11 @@ export function noticeStands(kase: Case, messageId: string): Case {
 export function takeNotice(kase: Case, by: string, now: number): Case {
   const { notice } = kase.firstHour;
   if (!notice || notice.taken) throw new Refusal('leak.noNotice');
-  return withHour(after(kase, { by, what: 'noticeDown' }, now), { notice: { ...notice, taken: true } });
+  const next = after(kase, { by, what: 'noticeDown' }, now);
+  return kase.drill ? noticeGone(next) : withHour(next, { notice: { ...notice, by, at: now, taken: true } });
 }
 
-/** It is down. */
+/** It does not stand any more. */
 export function noticeGone(kase: Case): Case {
   const { notice: _down, ...rest } = kase.firstHour;
   return { ...kase, firstHour: rest };
@@ -62,6 +62,17 @@ export function closeChannel(kase: Case, channelId: string, by: string, now: num
   });
 }
 
+/** A channel that people opened by hand is to close once more. */
+export function closeAgain(kase: Case, channelId: string, by: string, now: number): Case {
+  requireOpen(kase);
+  const { closed } = kase.firstHour;
+  const found = closed.find((each) => each.channelId === channelId);
+  if (!found || found.opening) throw new Refusal('leak.movedOn');
+  return withHour(after(kase, { by, what: 'channelClosed' }, now), {
+    closed: closed.map((each) => (each === found ? { ...each, by, at: now, done: kase.drill } : each)),
+  });
+}
+
 /** A channel is to be as it was. Opening one that opens already changes nothing. */
 export function openChannel(kase: Case, channelId: string, by: string, now: number): Case {
   const { closed } = kase.firstHour;
@@ -71,8 +82,15 @@ export function openChannel(kase: Case, channelId: string, by: string, now: numb
   return withHour(next, {
     closed: kase.drill
       ? closed.filter((each) => each !== found)
-      : closed.map((each) => (each === found ? { ...each, opening: true } : each)),
+      : closed.map((each) => (each === found ? { ...each, by, at: now, opening: true } : each)),
   });
+}
+
+/** Since when something that was begun with Discord is not over; undefined: nothing is. */
+export function unfinishedSince({ drill, firstHour: { notice, closed } }: Case): number | undefined {
+  const begun = closed.filter(({ done, opening }) => !done || opening).map(({ at }) => at);
+  if (notice && (notice.taken || notice.post.messageId === undefined)) begun.push(notice.at);
+  return drill || begun.length === 0 ? undefined : Math.max(...begun);
 }
 
 /** What Discord now has of a channel; `gone`: nothing is left to undo. */
@@ -86,9 +104,10 @@ export function channelSettled(kase: Case, channelId: string, is: 'done' | 'gone
   });
 }
 
-export function pauseRelay(kase: Case, by: string, now: number): Case {
+/** @param again  somebody opened them meanwhile. @throws Refusal where this case pauses them already. */
+export function pauseRelay(kase: Case, by: string, now: number, again = false): Case {
   requireOpen(kase);
-  if (kase.firstHour.relay) throw new Refusal('leak.relayPaused');
+  if (kase.firstHour.relay && !again) throw new Refusal('leak.relayPaused');
   return withHour(after(kase, { by, what: 'relayPaused' }, now), { relay: { by, at: now } });
 }
 

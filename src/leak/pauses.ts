@@ -26,3 +26,7 @@ export function letGo({ cases, ...rest }: Pauses, id: string): Pauses | undefine
   const others = cases.filter((each) => each !== id);
   return others.length > 0 ? { ...rest, cases: others } : undefined;
 }
+
+/** They are to be closed once more: somebody opened them meanwhile. */
+export const toPauseAgain = (before: Pauses | undefined): Pauses | undefined =>
+  before && { ...before, done: false };

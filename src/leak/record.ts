@@ -91,11 +91,13 @@ export const FirstHour = z.object({
     post: Posted,
     /** When the next word was promised in it. */
     nextWordAt: moment,
+    /** Tells it from one that was taken away minutes ago, which Discord would take it for. */
+    round: z.number().int().nonnegative(),
     taken: z.boolean().optional(),
   }).optional(),
   /**
    * Channels that this case closes. `done`: Discord has it; until then it is begun. `opening`: it is to be as it was
-   * before.
+   * before, since then.
    */
   closed: z
     .array(Deed.extend({ channelId: snowflake, done: z.boolean(), opening: z.boolean() }))

@@ -14,8 +14,10 @@ export const Overwrite = z.object({
 });
 export type Overwrite = z.output<typeof Overwrite>;
 
-/** A channel as it was before a case closed it, and as the case made it. */
+/** A channel as it is beneath the case that closes it, and as that case made it. */
 export const ClosedRoom = z.object({
+  /** The case: no other closes the same channel, or opens it. */
+  caseId: z.string().length(22),
   before: z.array(Overwrite).max(200),
   made: z.array(Overwrite).max(200),
 });
@@ -61,7 +63,10 @@ export function closed(current: readonly Overwrite[], { everyone, roles, bot }: 
  * A channel's overwrites once it is open again: whatever the case changed and nobody changed since is as it was before;
  * what people changed meanwhile stays theirs.
  */
-export function reopened(current: readonly Overwrite[], { before, made }: ClosedRoom): Overwrite[] {
+export function reopened(
+  current: readonly Overwrite[],
+  { before, made }: Pick<ClosedRoom, 'before' | 'made'>,
+): Overwrite[] {
   return current.flatMap((each) => {
     const was = before.find(({ id }) => id === each.id);
     const ours = made.find(({ id }) => id === each.id);
@@ -69,6 +74,18 @@ export function reopened(current: readonly Overwrite[], { before, made }: Closed
     const back = { ...each, ...restored(each, was ?? { allow: '0', deny: '0' }, ours) };
     return was || back.allow !== '0' || back.deny !== '0' ? [back] : [];
   });
+}
+
+/** Whether it is still closed: everyone is kept out as the case made it, and nobody was let in by hand since. */
+export function isHeld(
+  current: readonly Overwrite[],
+  { made }: Pick<ClosedRoom, 'made'>,
+  everyone: string,
+): boolean {
+  const letIn = ({ id, allow }: Overwrite) =>
+    (BigInt(allow) & ~BigInt(made.find((each) => each.id === id)?.allow ?? '0') & taken) !== 0n;
+  const shut = current.find(({ id }) => id === everyone)?.deny ?? '0';
+  return (BigInt(shut) & taken) === taken && !current.some(letIn);
 }
 
 type Bits = Pick<Overwrite, 'allow' | 'deny'>;

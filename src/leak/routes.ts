@@ -87,7 +87,10 @@ export const notice = route('leak.notice', { id, step });
 export const noticeIn = route('leak.notice-in', { id, step });
 export const takeNotice = route('leak.take-notice', { id, step });
 export const closeChannel = route('leak.close-channel', { id, step });
-export const openChannel = route('leak.open-channel', { id, step, n: z.coerce.number().int().min(0).max(9) });
+/** Which of the channels of the case, from 0. */
+const n = z.coerce.number().int().min(0).max(9);
+export const closeAgain = route('leak.close-again', { id, step, n });
+export const openChannel = route('leak.open-channel', { id, step, n });
 export const pauseRelay = route('leak.pause-relay', { id, step });
 export const openRelay = route('leak.open-relay', { id, step });
 

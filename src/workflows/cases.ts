@@ -13,6 +13,7 @@ import { cardView, faceOf, goesView, reminderView } from '../leak/card.ts';
 import { forgetParts } from '../leak/care.ts';
 import { openDrill } from '../leak/drill.ts';
 import { caseOf, forget, listOpen, namesInUse } from '../leak/files.ts';
+import { unfinishedSince } from '../leak/first-hour.ts';
 import { handedOver, released } from '../leak/people.ts';
 import {
   type Case,
@@ -269,11 +270,11 @@ export const followCase = job({
   name: 'leak.follow',
   data: z.object({ guildId: snowflake, id: z.string() }),
   async run(app: App, ref) {
-    const { kase, unfinished } = await follow(app, ref);
-    if (unfinished) throw new Error('Discord failed in passing');
-    const waits = kase && isOpen(kase) && !isSealed(kase) && kase.card?.messageId === undefined;
-    if (waits && app.discord.guilds.cache.has(ref.guildId))
-      await app.agenda.at(nextTry(kase, app.now()), followCase.with(ref));
+    const kase = await follow(app, ref);
+    if (!kase || !app.discord.guilds.cache.has(ref.guildId)) return;
+    const isCardLess = isOpen(kase) && !isSealed(kase) && kase.card?.messageId === undefined;
+    const since = unfinishedSince(kase) ?? (isCardLess ? kase.openedAt : undefined);
+    if (since !== undefined) await app.agenda.at(nextTry(since, app.now()), followCase.with(ref));
   },
 });
 
@@ -385,16 +386,13 @@ async function sendOnce(
   }
 }
 
-async function follow(
-  app: App,
-  { guildId, id }: CaseRef,
-): Promise<{ kase: Case | undefined; unfinished: boolean }> {
+async function follow(app: App, { guildId, id }: CaseRef): Promise<Case | undefined> {
   const kase = await caseOf(app, guildId, id);
   await listOpen(app, guildId, id, kase);
   const guild = app.discord.guilds.cache.get(guildId);
-  if (!kase || !guild) return { kase, unfinished: false };
-  const unfinished = await settleFirstHour(app, guild, id);
-  return { kase: await drawCard(app, guild, id), unfinished };
+  if (!kase || !guild) return kase;
+  await settleFirstHour(app, guild, id);
+  return drawCard(app, guild, id);
 }
 
 /**
@@ -462,8 +460,8 @@ function withoutCard({ card: _away, ...kase }: Case): Case {
   return kase;
 }
 
-/** When to try again to reach the staff channel: the older the case, the longer the pause, from a minute to an hour. */
-const nextTry = ({ openedAt }: Case, now: number) => now + Math.min(hour, Math.max(minute, now - openedAt));
+/** When to try again what Discord would not have: the longer it waits, the longer the pause, from a minute to an hour. */
+const nextTry = (since: number, now: number) => now + Math.min(hour, Math.max(minute, now - since));
 
 /** The case that a report comes into: under one lock, so that two reports at once don't begin two. */
 async function findOrBegin(
@@ -487,11 +485,26 @@ async function findOrBegin(
   return id;
 }
 
-/** Lets the reports of the hour to come join a case that a moderator opened. */
-export async function offerToJoin(app: App, guildId: string, id: string): Promise<void> {
-  await app.store.of(joins).change([guildId], (list = []) => {
+/**
+ * The case that a moderator's first deed is for: the one that reports of this hour join, or one of this id, which they
+ * join from now on. Under one lock, so that two moderators at once don't begin two.
+ */
+export async function beginLeak(
+  app: App,
+  guildId: string,
+  { id, by }: { id: string; by: string },
+): Promise<string> {
+  let found = id;
+  await app.store.of(joins).change([guildId], async (list = []) => {
     const still = stillJoinable(list, app.now());
-    if (still.some((each) => each.id === id)) return list;
+    for (const each of still.toReversed()) {
+      const kase = await caseOf(app, guildId, each.id);
+      if (each.keptFrom.length > 0 || (kase && !(isOpen(kase) && sees(kase, by)))) continue;
+      found = each.id;
+      return list;
+    }
     return [...still, { id, kind: 'leak' as const, keptFrom: [], since: app.now() }];
   });
+  await openCase(app, guildId, { id: found, kind: 'leak', by });
+  return found;
 }

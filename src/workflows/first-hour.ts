@@ -1,23 +1,29 @@
 import type { Guild, GuildTextBasedChannel } from 'discord.js';
 import type { App } from '../app.ts';
 import { help } from '../crisis/routes.ts';
-import { mayChange, overwritesOf, roomOf, tryWriting } from '../gate/rooms.ts';
+import { mayChange, roomOf } from '../gate/rooms.ts';
 import { troubleOf } from '../kit/discord-error.ts';
 import { findOwn, postOnce } from '../kit/post.ts';
 import { Refusal } from '../kit/refusal.ts';
+import { within } from '../kit/within.ts';
+import { caseOf } from '../leak/files.ts';
 import * as hour from '../leak/first-hour.ts';
-import { noticeView } from '../leak/first-hour-view.ts';
-import { held, letGo, pauses } from '../leak/pauses.ts';
+import { type LiveHour, noticeView } from '../leak/first-hour-view.ts';
+import { held, letGo, pauses, toPauseAgain } from '../leak/pauses.ts';
 import { type Case, cases } from '../leak/record.ts';
-import { closed, closedRooms, reopened } from '../leak/rooms.ts';
+import { closedRooms } from '../leak/rooms.ts';
 import { concerns } from '../leak/routes.ts';
 import { leakOf } from '../leak/settings.ts';
 import { changeRelay, relayOf } from '../relay/settings.ts';
 import { settingsOf } from '../setup/settings.ts';
 import { channelFacts } from '../setup/snapshot.ts';
+import { closeFor, openFor, standingOf } from './closed-rooms.ts';
 import { openChannels } from './gatekeeping.ts';
 
 /** What the first hour does with Discord: each deed stands in the case before it is done here. */
+
+/** How long one waits for Discord to say whether the notice still stands, in milliseconds. */
+const patience = 1200;
 
 /** @throws Refusal where the notice could not stand in this channel. */
 export function requireNoticeChannel(guild: Guild, channelId: string): void {
@@ -38,22 +44,15 @@ export async function requireClosable(app: App, guild: Guild, channelId: string)
   if (!room || !mayChange(room)) throw new Refusal('leak.channelRefused', { channel });
 }
 
-/**
- * Does what was begun and is not done. May run at any time, and twice.
- *
- * @returns whether something is still to be done, because Discord failed in passing.
- */
-export async function settleFirstHour(app: App, guild: Guild, id: string): Promise<boolean> {
-  const kase = await app.store.of(cases).get([guild.id, id]);
-  if (!kase || kase.drill) return false;
+/** Does what was begun and is not done. May run at any time, and twice. */
+export async function settleFirstHour(app: App, guild: Guild, id: string): Promise<void> {
+  const kase = await caseOf(app, guild.id, id);
+  if (!kase || kase.drill) return;
   await settleRelay(app, guild.id, kase);
-  let unfinished = await settleNotice(app, guild, kase);
+  await settleNotice(app, guild, kase);
   for (const { channelId, done, opening } of kase.firstHour.closed) {
-    if (done && !opening) continue;
-    const settled = await settleChannel(app, guild, kase.id, channelId, opening);
-    unfinished ||= !settled;
+    if (!done || opening) await settleChannel(app, guild, id, channelId, opening);
   }
-  return unfinished;
 }
 
 /**
@@ -80,46 +79,45 @@ async function settleRelay(app: App, guildId: string, { id, firstHour: { relay }
   }
 }
 
-async function settleNotice(app: App, guild: Guild, { id, firstHour: { notice } }: Case): Promise<boolean> {
-  if (!notice || (notice.post.messageId !== undefined && !notice.taken)) return false;
+async function settleNotice(app: App, guild: Guild, { id, firstHour: { notice } }: Case): Promise<void> {
+  if (!notice || (notice.post.messageId !== undefined && !notice.taken)) return;
   const channel = guild.channels.cache.get(notice.post.channelId);
   const text = channel?.isTextBased() ? channel : undefined;
-  const key = [guild.id, id];
-  const records = app.store.of(cases);
+  const settled = (next: (kase: Case) => Case) =>
+    app.store.of(cases).change([guild.id, id], (kase) => kase && next(kase));
   try {
     if (notice.taken) {
       if (text) await takeDown(text, id, notice.post);
-      await records.change(key, (kase) => kase && hour.noticeGone(kase));
+      await settled(hour.noticeGone);
     } else if (text) {
       const messageId = await putUp(app, guild, text, id, notice);
-      await records.change(key, (kase) => kase && hour.noticeStands(kase, messageId));
+      await settled((kase) => hour.noticeStands(kase, messageId));
     } else {
-      await records.change(key, (kase) => kase && hour.noticeRefused(kase));
+      await settled((kase) => hour.noticeRefused(kase, app.now()));
     }
-    return false;
   } catch (error) {
-    if (troubleOf(error) === 'later') return true;
-    await records.change(
-      key,
-      (kase) => kase && (notice.taken ? hour.noticeGone(kase) : hour.noticeRefused(kase)),
-    );
-    return false;
+    // It may still stand: whoever looks reads that it is to go.
+    if (troubleOf(error) === 'later' || notice.taken) return;
+    await settled((kase) => hour.noticeRefused(kase, app.now()));
   }
 }
 
 type Notice = NonNullable<Case['firstHour']['notice']>;
+
+/** So many rounds of one notice have nonces of their own: two characters of 36. */
+const rounds = 36 ** 2;
 
 async function putUp(
   app: App,
   guild: Guild,
   channel: GuildTextBasedChannel,
   id: string,
-  { post: { since }, nextWordAt }: Notice,
+  { post: { since }, nextWordAt, round }: Notice,
 ): Promise<string> {
   const { language } = await settingsOf(app, guild.id);
   const { notice: words } = await leakOf(app, guild.id);
   const page = noticeView(app.text(language), { id, words, nextWordAt, help: help.make({}) });
-  const attempt = { id: `${id}n`, since, mark: concerns.make({ id }) };
+  const attempt = { id: `${id}n${(round % rounds).toString(36)}`, since, mark: concerns.make({ id }) };
   return postOnce(channel, page, attempt, app.now());
 }
 
@@ -134,52 +132,52 @@ async function takeDown(channel: GuildTextBasedChannel, id: string, { messageId,
   }
 }
 
-/** @returns false where Discord failed in passing. */
-async function settleChannel(
-  app: App,
-  guild: Guild,
-  id: string,
-  channelId: string,
-  opening: boolean,
-): Promise<boolean> {
+async function settleChannel(app: App, guild: Guild, id: string, channelId: string, opening: boolean) {
   try {
-    const is = opening ? await openRoom(app, guild, channelId) : await closeRoom(app, guild, channelId);
-    if (is === undefined) return true; // Discord will not have it: the case goes on to say so
+    const is = await (opening ? openFor : closeFor)(app, guild, id, channelId);
+    if (is === 'refused') return; // the case goes on to say so, and it is tried again
     await app.store
       .of(cases)
       .change([guild.id, id], (kase) => kase && hour.channelSettled(kase, channelId, is));
-    return true;
   } catch (error) {
-    if (troubleOf(error) === 'later') return false;
+    if (troubleOf(error) !== 'later') throw error;
+  }
+}
+
+/** How the first hour of a case stands with Discord now. What Discord does not tell in time is taken as it was left. */
+export async function liveOf(app: App, guild: Guild, { id, drill, firstHour }: Case): Promise<LiveHour> {
+  if (drill) return { isNoticeLost: false, channels: [] };
+  return {
+    isNoticeLost: await isNoticeLost(app, guild, firstHour.notice),
+    channels: await Promise.all(
+      firstHour.closed.map(({ channelId }) => standingOf(app, guild, id, channelId)),
+    ),
+  };
+}
+
+/** Whether somebody deleted the notice that stood. */
+export async function isNoticeLost(app: App, guild: Guild, notice: Notice | undefined): Promise<boolean> {
+  const message = notice?.post.messageId;
+  if (!notice || message === undefined) return false;
+  const channel = guild.channels.cache.get(notice.post.channelId);
+  if (!channel?.isTextBased()) return true;
+  return (await within(app, patience, isDeleted(channel, message))) ?? false;
+}
+
+async function isDeleted(channel: GuildTextBasedChannel, message: string): Promise<boolean> {
+  try {
+    await channel.messages.fetch({ message, force: true, cache: false });
+    return false;
+  } catch (error) {
+    if (troubleOf(error) === 'gone') return true;
     throw error;
   }
 }
 
-async function closeRoom(app: App, guild: Guild, channelId: string): Promise<'done' | 'gone' | undefined> {
-  const room = roomOf(guild, channelId);
-  if (!room) return 'gone';
-  if (!mayChange(room)) return undefined;
-  const { moderatorRoleIds } = await settingsOf(app, guild.id);
-  const stays = {
-    everyone: guild.id,
-    roles: moderatorRoleIds.filter((role) => guild.roles.cache.has(role)),
-    bot: guild.client.user.id,
-  };
-  const current = overwritesOf(room);
-  const { made } = await app.store
-    .of(closedRooms)
-    .change([guild.id, channelId], (known) => known ?? { before: current, made: closed(current, stays) });
-  return (await tryWriting(room, made)) ? 'done' : undefined;
-}
-
-async function openRoom(app: App, guild: Guild, channelId: string): Promise<'gone' | undefined> {
-  const key = [guild.id, channelId];
-  const known = await app.store.of(closedRooms).get(key);
-  const room = roomOf(guild, channelId);
-  if (known && room) {
-    if (!mayChange(room)) return undefined;
-    if (!(await tryWriting(room, reopened(overwritesOf(room), known)))) return undefined;
-  }
-  await app.store.of(closedRooms).remove(key);
-  return 'gone';
+/** The case pauses posts without a name, also where somebody opened them meanwhile. */
+export async function pauseRelay(app: App, guildId: string, kase: Case, by: string): Promise<Case> {
+  const again = kase.firstHour.relay !== undefined && !kase.drill && !(await relayOf(app, guildId)).closed;
+  const next = hour.pauseRelay(kase, by, app.now(), again);
+  if (again) await app.store.of(pauses).change([guildId], toPauseAgain);
+  return next;
 }

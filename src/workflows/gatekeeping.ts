@@ -9,6 +9,7 @@ import { Refusal } from '../kit/refusal.ts';
 import { snowflake } from '../kit/snowflake.ts';
 import { roleState } from '../pledge/role.ts';
 import { settingsOf } from '../setup/settings.ts';
+import { beneathCases } from './closed-rooms.ts';
 import { panelChannels, redrawPanel } from './panels.ts';
 
 const day = 86_400_000;
@@ -64,7 +65,7 @@ export async function planGate(app: App, guild: Guild, days: number): Promise<vo
 
 /** Stops a gate that is planned or stands; what Discord did not let the bot open stays known. */
 export async function stopGate(app: App, guild: Guild): Promise<void> {
-  await openRooms(app, guild);
+  await openRooms(app, guild, beneathCases(app, guild));
   await redrawPanel(app, guild, 'pledge');
 }
 
@@ -75,8 +76,18 @@ export async function stopGate(app: App, guild: Guild): Promise<void> {
  */
 export async function finishClosing(app: App, guild: Guild): Promise<void> {
   if (!(await canBeGiven(app, guild))) throw new Refusal('gate.roleNotReady');
-  await closeRooms(app, guild, await keepersOf(app, guild), await openChannels(app, guild));
+  await closeDue(app, guild);
 }
+
+/** @returns the rooms that Discord did not let the bot close. */
+const closeDue = async (app: App, guild: Guild): Promise<string[]> =>
+  closeRooms(
+    app,
+    guild,
+    beneathCases(app, guild),
+    await keepersOf(app, guild),
+    await openChannels(app, guild),
+  );
 
 /** @throws Refusal where the pledge's role would change while rooms are planned to close by it, or closed. */
 export async function requireRoleFree(app: App, guildId: string, next: string | undefined): Promise<void> {
@@ -101,11 +112,11 @@ export const closeGate = job({
     }
     if (!(await canBeGiven(app, guild))) {
       app.log.warn('rooms were to close today, but the role of the pledge can not be given: nothing closed');
-      await openRooms(app, guild, missed);
+      await openRooms(app, guild, beneathCases(app, guild), missed);
       await redrawPanel(app, guild, 'pledge');
       return;
     }
-    const refused = await closeRooms(app, guild, await keepersOf(app, guild), await openChannels(app, guild));
+    const refused = await closeDue(app, guild);
     await redrawPanel(app, guild, 'pledge');
     if (refused.length > 0)
       app.log.warn({ rooms: refused.length }, 'Discord did not let the bot close some rooms');

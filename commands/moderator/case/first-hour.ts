@@ -12,8 +12,14 @@ import { isOpen, sees } from '../../../src/leak/rules.ts';
 import { leakOf } from '../../../src/leak/settings.ts';
 import { isOn } from '../../../src/relay/limits.ts';
 import { relayOf } from '../../../src/relay/settings.ts';
-import { changeCase, offerToJoin, openCase } from '../../../src/workflows/cases.ts';
-import { requireClosable, requireNoticeChannel } from '../../../src/workflows/first-hour.ts';
+import { beginLeak, changeCase } from '../../../src/workflows/cases.ts';
+import {
+  isNoticeLost,
+  liveOf,
+  pauseRelay,
+  requireClosable,
+  requireNoticeChannel,
+} from '../../../src/workflows/first-hour.ts';
 
 const hourLong = 3_600_000;
 
@@ -39,10 +45,14 @@ async function open(turn: Turn): Promise<Page> {
 async function page(turn: Turn, id: string, kase: Case | undefined): Promise<Page> {
   const { app, t } = turn;
   const { guild } = memberOf(turn);
-  const [settings, relay] = await Promise.all([leakOf(app, guild.id), relayOf(app, guild.id)]);
+  const [settings, relay, live] = await Promise.all([
+    leakOf(app, guild.id),
+    relayOf(app, guild.id),
+    kase ? liveOf(app, guild, kase) : { isNoticeLost: false, channels: [] },
+  ]);
   const back = lists.open.make({ skip: 0 });
   const relayNow = { on: isOn(relay), closed: relay.closed };
-  return firstHourView(t, { kase, id, settings, relay: relayNow, back });
+  return firstHourView(t, { kase, id, settings, live, relay: relayNow, back });
 }
 
 /** The page as it stands now. */
@@ -51,20 +61,20 @@ async function again(turn: Turn, id: string): Promise<Page> {
   return page(turn, id, await caseFor(turn.app, guild.id, id, viewerId));
 }
 
+type Decide = (kase: Case, by: string, now: number) => Case | Promise<Case>;
+
 /** One deed; where no case is there yet it begins one, which reports of this hour join. */
-async function act(
-  turn: Turn,
-  { id, step }: { id: string; step: number },
-  decide: (kase: Case, by: string, now: number) => Case,
-): Promise<Case> {
+async function act(turn: Turn, { id, step }: { id: string; step: number }, decide: Decide): Promise<Case> {
   const { app } = turn;
   const { guild, id: by } = memberOf(turn);
-  const ref = { guildId: guild.id, id, by, step };
-  if ((await caseOf(app, guild.id, id)) === undefined) {
-    await openCase(app, guild.id, { id, kind: 'leak', by });
-    await offerToJoin(app, guild.id, id);
-  }
+  const isThere = (await caseOf(app, guild.id, id)) !== undefined;
+  const ref = { guildId: guild.id, id: isThere ? id : await beginLeak(app, guild.id, { id, by }), by, step };
   return changeCase(app, ref, (kase) => decide(kase, by, app.now()));
+}
+
+/** One deed, and the page as it stands then. */
+async function after(turn: Turn, args: { id: string; step: number }, decide: Decide): Promise<Page> {
+  return again(turn, (await act(turn, args, decide)).id);
 }
 
 async function putNotice(turn: Turn, args: { id: string; step: number }, chosen?: string): Promise<Page> {
@@ -73,13 +83,18 @@ async function putNotice(turn: Turn, args: { id: string; step: number }, chosen?
   const { channelId = chosen, nextWordHours } = await leakOf(app, guild.id);
   if (channelId === undefined) return again(turn, args.id);
   requireNoticeChannel(guild, channelId);
-  await act(turn, args, (kase, by, now) =>
-    hour.putNotice(kase, { by, channelId, nextWordAt: now + nextWordHours * hourLong }, now),
+  const before = await caseOf(app, guild.id, args.id);
+  const isLost = await isNoticeLost(app, guild, before?.firstHour.notice);
+  const { id } = await act(turn, args, (kase, by, now) =>
+    hour.putNotice(
+      isLost ? hour.noticeGone(kase) : kase,
+      { by, channelId, nextWordAt: now + nextWordHours * hourLong },
+      now,
+    ),
   );
-  const after = await caseOf(app, guild.id, args.id);
-  if (after && !after.firstHour.notice)
-    throw new Refusal('leak.noticeSilent', { channel: `<#${channelId}>` });
-  return again(turn, args.id);
+  const kase = await caseOf(app, guild.id, id);
+  if (kase && !kase.firstHour.notice) throw new Refusal('leak.noticeSilent', { channel: `<#${channelId}>` });
+  return again(turn, id);
 }
 
 /** The first hour, on the staff panel, on a case's card and in its panel: one press a deed, and one to undo it. */
@@ -103,42 +118,46 @@ export const parts: Part[] = [
   ),
   button(
     routes.takeNotice,
-    update(async (turn, args) => {
-      await act(turn, args, hour.takeNotice);
-      return again(turn, args.id);
-    }),
+    update((turn, args) => after(turn, args, hour.takeNotice)),
   ),
   channelSelect(
     routes.closeChannel,
     update(async (turn, args) => {
       const channelId = turn.interaction.values[0] ?? '';
-      await requireClosable(turn.app, memberOf(turn).guild, channelId);
-      await act(turn, args, (kase, by, now) => hour.closeChannel(kase, channelId, by, now));
-      return again(turn, args.id);
+      const { guild } = memberOf(turn);
+      await requireClosable(turn.app, guild, channelId);
+      const { id } = await act(turn, args, (kase, by, now) => hour.closeChannel(kase, channelId, by, now));
+      const kase = await caseOf(turn.app, guild.id, id);
+      // Another case was quicker.
+      if (!kase?.firstHour.closed.some((each) => each.channelId === channelId))
+        throw new Refusal('leak.channelClosed');
+      return again(turn, id);
     }),
+  ),
+  button(
+    routes.closeAgain,
+    update((turn, { n, ...args }) =>
+      after(turn, args, (kase, by, now) =>
+        hour.closeAgain(kase, kase.firstHour.closed[n]?.channelId ?? '', by, now),
+      ),
+    ),
   ),
   button(
     routes.openChannel,
-    update(async (turn, { n, ...args }) => {
-      await act(turn, args, (kase, by, now) => {
-        const channelId = kase.firstHour.closed[n]?.channelId;
-        return channelId === undefined ? kase : hour.openChannel(kase, channelId, by, now);
-      });
-      return again(turn, args.id);
-    }),
+    update((turn, { n, ...args }) =>
+      after(turn, args, (kase, by, now) =>
+        hour.openChannel(kase, kase.firstHour.closed[n]?.channelId ?? '', by, now),
+      ),
+    ),
   ),
   button(
     routes.pauseRelay,
-    update(async (turn, args) => {
-      await act(turn, args, hour.pauseRelay);
-      return again(turn, args.id);
-    }),
+    update((turn, args) =>
+      after(turn, args, (kase, by) => pauseRelay(turn.app, memberOf(turn).guild.id, kase, by)),
+    ),
   ),
   button(
     routes.openRelay,
-    update(async (turn, args) => {
-      await act(turn, args, hour.openRelay);
-      return again(turn, args.id);
-    }),
+    update((turn, args) => after(turn, args, hour.openRelay)),
   ),
 ];
