@@ -13,10 +13,17 @@ test('about one record each kind waits once', () => {
 
 test('what was opened no longer waits; the newest of the others comes first', () => {
   const list = rules.add(rules.add(rules.add([], notice(1), 1000), notice(2), 2000), notice(3), 3000);
-  expect(rules.waiting(rules.see(list, 'about 2', 4000)).map(({ about }) => about)).toEqual([
+  expect(rules.waiting(rules.see(list, 'about 2', 4000), 5000).map(({ about }) => about)).toEqual([
     'about 3',
     'about 1',
   ]);
+});
+
+test('what is over by itself waits no longer, and is not said again', () => {
+  const list = rules.add([], { ...notice(1), until: 2000 }, 1000);
+  expect(rules.waiting(list, 1999)).toHaveLength(1);
+  expect(rules.waiting(list, 2000)).toEqual([]);
+  expect(rules.add(list, { ...notice(2), about: 'about 1', until: 4000 }, 3000)).toBe(list);
 });
 
 test('seeing what is not there, or was seen, changes nothing', () => {

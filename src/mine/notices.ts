@@ -13,6 +13,8 @@ interface Person {
 interface Told {
   kind: NoticeKind;
   about: string;
+  /** When what it says is over, and it waits no longer, in milliseconds since 1970. */
+  until?: number;
   /** Without a direct message: they want none about this. */
   quietly?: boolean;
 }
@@ -30,27 +32,28 @@ const unreachable: readonly (string | number)[] = [
  */
 export async function notify(
   app: App,
-  { guildId, personId, kind, about, quietly = false }: Person & Told,
+  { guildId, personId, kind, about, until, quietly = false }: Person & Told,
 ): Promise<void> {
   await noteServer(app, personId, guildId);
   const id = app.newId();
+  const notice = { id, kind, about, ...(until !== undefined && { until }) };
   const list = await app.store
     .of(notices)
-    .change([guildId, personId], (before = []) => add(before, { id, kind, about }, app.now()));
+    .change([guildId, personId], (before = []) => add(before, notice, app.now()));
   if (list.at(-1)?.id === id && !quietly) await message(app, personId, 'waits', id);
 }
 
 /** What the person has not opened yet in this server, newest first. */
 export async function waitingFor(
-  { store }: Pick<App, 'store'>,
+  { store, now }: Pick<App, 'store' | 'now'>,
   { guildId, personId }: Person,
 ): Promise<Notice[]> {
-  return waiting((await store.of(notices).get([guildId, personId])) ?? []);
+  return waiting((await store.of(notices).get([guildId, personId])) ?? [], now());
 }
 
 /** Whether something waits for them in this server; without one (a direct message), in any of theirs. */
 export async function isAnythingWaiting(
-  app: Pick<App, 'store'>,
+  app: Pick<App, 'store' | 'now'>,
   personId: string,
   guildId: string | null,
 ): Promise<boolean> {

@@ -40,6 +40,8 @@ export const Notice = z.object({
   at: moment,
   /** When the person opened it; until then it waits. */
   seenAt: moment.optional(),
+  /** What it says is over then: it waits no longer. */
+  until: moment.optional(),
 });
 export type Notice = z.output<typeof Notice>;
 export type NoticeKind = Notice['kind'];

@@ -1,4 +1,4 @@
-import type { Choices, Notice, NoticeKind } from './record.ts';
+import type { Choices, Notice } from './record.ts';
 
 /** How many notices a person keeps in one server; the oldest that were seen go first. */
 export const mostNotices = 50;
@@ -14,7 +14,7 @@ export const noChoices: Choices = { servers: [] };
  */
 export function add(
   list: Notice[],
-  notice: { id: string; kind: NoticeKind; about: string },
+  notice: Pick<Notice, 'id' | 'kind' | 'about' | 'until'>,
   now: number,
 ): Notice[] {
   const { kind, about } = notice;
@@ -33,9 +33,10 @@ export function see(list: Notice[], about: string, now: number): Notice[] {
     : list;
 }
 
-/** What the person has not opened yet, newest first. */
-export function waiting(list: Notice[]): Notice[] {
-  return list.filter(({ seenAt }) => seenAt === undefined).reverse();
+/** What the person has not opened yet and is not over, newest first. */
+export function waiting(list: Notice[], now: number): Notice[] {
+  const waits = ({ seenAt, until }: Notice) => seenAt === undefined && (until === undefined || until > now);
+  return list.filter(waits).reverse();
 }
 
 export function withServer(choices: Choices, serverId: string): Choices {
