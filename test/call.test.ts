@@ -5,7 +5,7 @@ import * as rules from '../src/call/rules.ts';
 import { openView, setupSection } from '../src/call/team-view.ts';
 import { beforeView, statusView, statusWays } from '../src/call/view.ts';
 import { coveredCountries } from '../src/crisis/directory.ts';
-import { besideView } from '../src/crisis/view.ts';
+import { besideView } from '../src/crisis/further-view.ts';
 import type { Page } from '../src/kit/answer.ts';
 import { Refusal } from '../src/kit/refusal.ts';
 import { createText, languages } from '../src/locales/index.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { countryName } from '../src/crisis/countries.ts';
 import { coveredCountries, directories, linesOf } from '../src/crisis/directory.ts';
+import * as further from '../src/crisis/further-view.ts';
 import { bestLine, otherLines } from '../src/crisis/rules.ts';
 import * as view from '../src/crisis/view.ts';
 import type { Reader } from '../src/crisis/words.ts';
@@ -58,9 +59,9 @@ const countries = [...coveredCountries, 'BG', 'AQ', 'XK'];
 
 /** Every page of *more* of a country, as *Next* leads through them. */
 function morePages(who: Reader, country: string): Page[] {
-  const pages = [view.moreView(who, country, 0)];
+  const pages = [further.moreView(who, country, 0)];
   while (shown(pages.at(-1) ?? { components: [] }).includes(`[${t('crisis:next')}]`)) {
-    pages.push(view.moreView(who, country, pages.length));
+    pages.push(further.moreView(who, country, pages.length));
   }
   return pages;
 }
@@ -70,11 +71,11 @@ const everyPage = (who: Reader): [string, Page][] => [
   ['bare, with countries', view.helpView(who, { suggested: coveredCountries.slice(0, 24) })],
   ['not found', view.helpView(who, { notice: 'notFound' })],
   ['which', view.helpView(who, { suggested: ['KR', 'KP'], notice: 'whichCountry' })],
-  ['directories', view.directoriesView(who)],
-  ['grounding', view.groundingView(who, 'XX')],
+  ['directories', further.directoriesView(who)],
+  ['grounding', further.groundingView(who, 'XX')],
   ...countries.flatMap((country): [string, Page][] => [
     [country, view.countryView(who, country)],
-    [`${country} grounding`, view.groundingView(who, country)],
+    [`${country} grounding`, further.groundingView(who, country)],
     ...morePages(who, country).map((page, n): [string, Page] => [`${country} more ${n}`, page]),
   ]),
 ];
@@ -227,12 +228,12 @@ describe('more', () => {
 
   test('shows the last page where somebody asks for one past it', () => {
     const pages = morePages(reader, 'GB');
-    expect(shown(view.moreView(reader, 'GB', 99))).toBe(shown(pages.at(-1) ?? { components: [] }));
+    expect(shown(further.moreView(reader, 'GB', 99))).toBe(shown(pages.at(-1) ?? { components: [] }));
   });
 });
 
 test('the exercise stands below the help of the same country', () => {
-  const words = wordsOf(view.groundingView(reader, 'AT'));
+  const words = wordsOf(further.groundingView(reader, 'AT'));
   expect(words.indexOf('**142**')).toBeGreaterThan(0);
   expect(words.indexOf('**142**')).toBeLessThan(words.indexOf(t('crisis:grounding.steps')));
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type Breach, longest } from '../src/breach/record.ts';
 import * as breachView from '../src/breach/view.ts';
 import { coveredCountries, directories, linesOf } from '../src/crisis/directory.ts';
+import * as further from '../src/crisis/further-view.ts';
 import { bestLine } from '../src/crisis/rules.ts';
 import * as crisisView from '../src/crisis/view.ts';
 import { dangerText, type Reader } from '../src/crisis/words.ts';
@@ -59,8 +60,8 @@ describe.each(locales)('%s', (locale) => {
     for (const country of countries) {
       for (const page of [
         crisisView.countryView(reader, country),
-        crisisView.groundingView(reader, country),
-        ...[0, 1, 2, 3, 4, 5].map((n) => crisisView.moreView(reader, country, n)),
+        further.groundingView(reader, country),
+        ...[0, 1, 2, 3, 4, 5].map((n) => further.moreView(reader, country, n)),
       ]) {
         expectToFit(page);
         const words = wordsOf(page);
@@ -70,7 +71,7 @@ describe.each(locales)('%s', (locale) => {
         if (best) expect(words.indexOf(`**[${best.name}]`), country).toBeGreaterThan(words.indexOf(danger));
       }
     }
-    for (const page of [crisisView.helpView(reader), crisisView.directoriesView(reader)]) {
+    for (const page of [crisisView.helpView(reader), further.directoriesView(reader)]) {
       expectToFit(page);
       expect(wordsOf(page)).toContain(directories[0]?.url);
     }
@@ -80,7 +81,7 @@ describe.each(locales)('%s', (locale) => {
   test('every number of every country stands as its source prints it', () => {
     const reader: Reader = { t, locale, now };
     for (const country of coveredCountries) {
-      const pages = [0, 1, 2, 3, 4, 5].map((n) => wordsOf(crisisView.moreView(reader, country, n)));
+      const pages = [0, 1, 2, 3, 4, 5].map((n) => wordsOf(further.moreView(reader, country, n)));
       const all = [wordsOf(crisisView.countryView(reader, country)), ...pages].join('\n');
       for (const { phone, sms } of linesOf(country)) {
         for (const number of [phone, sms?.number, sms?.keyword].filter((it) => it !== undefined)) {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { coveredCountries, directories, linesOf } from '../src/crisis/directory.ts';
+import * as further from '../src/crisis/further-view.ts';
 import { bestLine, emergencyNumbers, paginate } from '../src/crisis/rules.ts';
 import * as view from '../src/crisis/view.ts';
 import type { Reader } from '../src/crisis/words.ts';
@@ -88,7 +89,7 @@ describe('nothing that an owner adds', () => {
           1800,
         );
         for (const texts of whole) {
-          const all = linesIn(view.besideView(reader, code, [ownSection(t, texts)]));
+          const all = linesIn(further.besideView(reader, code, [ownSection(t, texts)]));
           const label = all.indexOf(`**${t('resources:label')}**`);
           const above = all.slice(0, label).join('\n');
           expect(above).toContain(number?.phone);

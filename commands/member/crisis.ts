@@ -7,6 +7,8 @@ import {
 import { askButton } from '../../src/call/view.ts';
 import { mayNeedHelp } from '../../src/crisis/check/index.ts';
 import { countryName, isCountry, readCountry, suggestCountries } from '../../src/crisis/countries.ts';
+import * as further from '../../src/crisis/further-view.ts';
+import * as page from '../../src/crisis/page-parts.ts';
 import * as routes from '../../src/crisis/routes.ts';
 import { paginate } from '../../src/crisis/rules.ts';
 import * as view from '../../src/crisis/view.ts';
@@ -75,12 +77,12 @@ export default command({
     button(
       routes.more,
       update(async (turn, { country, page }) =>
-        view.moreView(readerOf(turn), country, page, await askingWays(turn, country)),
+        further.moreView(readerOf(turn), country, page, await askingWays(turn, country)),
       ),
     ),
     button(
       routes.directories,
-      update(async (turn) => view.directoriesView(readerOf(turn), await askingWays(turn, view.nowhere))),
+      update(async (turn) => further.directoriesView(readerOf(turn), await askingWays(turn, page.nowhere))),
     ),
     button(
       resources.shown,
@@ -89,7 +91,7 @@ export default command({
     button(
       routes.grounding,
       update(async (turn, { country }) =>
-        view.groundingView(readerOf(turn), country, await askingWays(turn, country)),
+        further.groundingView(readerOf(turn), country, await askingWays(turn, country)),
       ),
     ),
     ...call.parts,
@@ -104,7 +106,7 @@ async function meantView(turn: Turn, typed: string): Promise<Page> {
   const meant = readCountry(typed, turn.locale);
   if ('country' in meant) return countryOrHelp(turn, meant.country);
   const { countries } = meant;
-  const added = additionsFor(turn, await crisisExtras(turn), view.nowhere);
+  const added = additionsFor(turn, await crisisExtras(turn), page.nowhere);
   if (countries.length > 0)
     return view.helpView(readerOf(turn), { ...added, suggested: countries, notice: 'whichCountry' });
   const need = mayNeedHelp(typed, turn.locale);
@@ -132,7 +134,7 @@ async function ownView(turn: Turn, country: string, wanted: number): Promise<Pag
   const texts = pages[page];
   if (!texts) return countryOrHelp(turn, country);
   const ways = page + 1 < pages.length ? [resources.shown.make({ country, page: page + 1 })] : [];
-  return view.besideView(
+  return further.besideView(
     readerOf(turn),
     country,
     [ownSection(t, texts)],

@@ -1,21 +1,21 @@
 import {
   type ButtonBuilder,
   ContainerBuilder,
-  LabelBuilder,
-  ModalBuilder,
+  type ModalBuilder,
   StringSelectMenuBuilder,
-  TextInputBuilder,
 } from '@discordjs/builders';
-import { ButtonStyle, TextInputStyle } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, row, rows, text } from '../kit/components.ts';
+import { form, line, question } from '../kit/form.ts';
 import type { Translate } from '../locales/index.ts';
 import { countryName } from './countries.ts';
 import { directories, linesOf } from './directory.ts';
 import type { Line } from './line.ts';
+import { anotherButton, bestOf, groundingButton, nowhere, opening } from './page-parts.ts';
 import * as routes from './routes.ts';
-import { bestLine, needsMore, otherLines, paginate } from './rules.ts';
-import { dangerBrief, dangerText, directoriesText, lineBrief, lineText, type Reader } from './words.ts';
+import { needsMore, otherLines } from './rules.ts';
+import { dangerText, directoriesText, lineText, type Reader } from './words.ts';
 
 /**
  * Every page has the same order: a human sentence, what to do in danger, one best line or directory, more of them, what
@@ -24,12 +24,6 @@ import { dangerBrief, dangerText, directoriesText, lineBrief, lineText, type Rea
 
 /** The field of the form in which somebody types a country. */
 export const countryField = 'country';
-
-/** Stands for no country, where a country would stand. */
-export const nowhere = 'XX';
-
-/** How many characters the lines of one page of *more* have at most: with all the rest it stays under Discord's 4,000. */
-const mostOnPage = 1800;
 
 /**
  * What the store could add in time. It stands after every line and directory of a page, never in their place: without it a page
@@ -148,156 +142,13 @@ function countrySelect({ t, locale }: Reader, codes: readonly string[], chosen?:
   ];
 }
 
-/**
- * The other lines by topic, a page at a time; a page past the last shows the last. The number for danger and the best line stand
- * above them again, in short.
- */
-export function moreView(
-  reader: Reader,
-  country: string,
-  wanted: number,
-  ways: readonly ButtonBuilder[] = [],
-): Page {
-  const { t, locale } = reader;
-  const name = countryName(country, locale);
-  const lines = linesOf(country);
-  const best = bestOf(reader, lines);
-  const blocks = otherLines(lines, best).flatMap(([topic, held]) =>
-    held.map(
-      (line, n) => `${n === 0 ? `### ${t(`crisis:topics.${topic}`)}\n` : ''}${lineText(reader, line)}`,
-    ),
-  );
-  const pages = paginate(blocks, mostOnPage);
-  if (pages.length === 0) return countryView(reader, country);
-  const page = Math.min(wanted, pages.length - 1);
-  const title =
-    pages.length > 1
-      ? t('crisis:morePage', { country: name, page: page + 1, pages: pages.length })
-      : t('crisis:moreTitle', { country: name });
-  return {
-    components: [
-      new ContainerBuilder().addTextDisplayComponents(
-        opening(t, title),
-        ...briefly(reader, country),
-        ...(pages[page] ?? []).map(text),
-      ),
-      text(t('crisis:whatThisIs')),
-      ...rows([
-        ...(page + 1 < pages.length
-          ? [button(routes.more.make({ country, page: page + 1 }), t('crisis:next'), ButtonStyle.Primary)]
-          : []),
-        page === 0
-          ? button(routes.first.make({ country }), t('crisis:back'))
-          : button(routes.more.make({ country, page: page - 1 }), t('crisis:back')),
-        ...ways,
-        button(routes.directories.make({}), t('crisis:directoriesButton')),
-        anotherButton(t),
-        groundingButton(t, country),
-      ]),
-    ],
-  };
-}
-
-/**
- * A page of what is beside the lines: they stand above it in short, and the way back to them below.
- *
- * @param country  XX where none is known.
- * @param ways     at most three.
- * @param what     what this bot is, where the page tells of something that others know.
- */
-export function besideView(
-  reader: Reader,
-  country: string,
-  sections: Page['components'],
-  ways: readonly ButtonBuilder[] = [],
-  what: string = reader.t('crisis:whatThisIs'),
-): Page {
-  const { t, locale } = reader;
-  const isKnown = country !== nowhere;
-  const title = isKnown ? t('crisis:titleOf', { country: countryName(country, locale) }) : t('crisis:title');
-  return {
-    components: [
-      new ContainerBuilder().addTextDisplayComponents(opening(t, title), ...briefly(reader, country)),
-      ...sections,
-      text(what),
-      ...rows([
-        isKnown ? button(routes.first.make({ country }), t('crisis:back')) : chooseButton(t),
-        ...ways,
-        groundingButton(t, country),
-      ]),
-    ],
-  };
-}
-
-/** In short: the number for danger, and the best line, or a directory where there is none or it is in doubt. */
-function briefly(reader: Reader, country: string) {
-  const { t, locale, now } = reader;
-  const lines = linesOf(country);
-  const best = bestOf(reader, lines);
-  const [directory] = directories;
-  const name = countryName(country, locale);
-  return [
-    text(dangerBrief(reader, country, lines)),
-    ...(best ? [text(t('crisis:bestBrief', { country: name, line: lineBrief(reader, best) }))] : []),
-    ...(directory && needsMore(best, now) ? [text(t('crisis:findLine', directory))] : []),
-  ];
-}
-
-/** All the directories. */
-export function directoriesView(reader: Reader, ways: readonly ButtonBuilder[] = []): Page {
-  const { t } = reader;
-  return {
-    components: [
-      new ContainerBuilder().addTextDisplayComponents(
-        opening(t, t('crisis:title')),
-        text(dangerText(reader, nowhere, [])),
-        text(t('crisis:directoriesToo')),
-        text(directoriesText(reader)),
-      ),
-      text(t('crisis:whatThisIs')),
-      row(chooseButton(t), ...ways, groundingButton(t, nowhere)),
-    ],
-  };
-}
-
-/** The exercise, below the help that it never stands for. */
-export function groundingView(reader: Reader, country: string, ways: readonly ButtonBuilder[] = []): Page {
-  const { t, locale } = reader;
-  const title =
-    country === nowhere ? t('crisis:title') : t('crisis:titleOf', { country: countryName(country, locale) });
-  return {
-    components: [
-      new ContainerBuilder().addTextDisplayComponents(opening(t, title), ...briefly(reader, country)),
-      text(t('crisis:whatThisIs')),
-      new ContainerBuilder().addTextDisplayComponents(
-        text(`### ${t('crisis:grounding.title')}\n${t('crisis:grounding.choice')}`),
-        text(t('crisis:grounding.steps')),
-        text(t('crisis:grounding.after')),
-      ),
-      row(
-        country === nowhere
-          ? chooseButton(t)
-          : button(routes.first.make({ country }), t('crisis:back'), ButtonStyle.Primary),
-        ...ways,
-      ),
-    ],
-  };
-}
-
 /** Where somebody types a country. */
-export function typeModal(t: Translate): ModalBuilder {
-  return new ModalBuilder()
-    .setCustomId(routes.typed.make({}))
-    .setTitle(t('crisis:form.title'))
-    .addLabelComponents(
-      new LabelBuilder()
-        .setLabel(t('crisis:form.label'))
-        .setDescription(t('crisis:form.help'))
-        .setTextInputComponent(
-          new TextInputBuilder().setCustomId(countryField).setStyle(TextInputStyle.Short).setMaxLength(100),
-        ),
-    );
-}
+export const typeModal = (t: Translate): ModalBuilder =>
+  form(
+    routes.typed.make({}),
+    t('crisis:form.title'),
+    question(t('crisis:form.label'), t('crisis:form.help'), line(countryField, 100)),
+  );
 
 /**
  * An answer to words that tell of danger: help comes first, for the writer or for helping somebody, and then the answer as it
@@ -322,29 +173,15 @@ export function helpRow(t: Translate, ...beside: ButtonBuilder[]): Page['compone
   return [row(button(routes.help.make({}), t('common:getHelp'), ButtonStyle.Danger), ...beside)];
 }
 
-const opening = (t: Translate, title: string, words = [t('crisis:thanks')]) =>
-  text([`## ${title}`, ...words].join('\n'));
-
 function openingWords(t: Translate, notice: Offer['notice']): string[] {
   if (notice === undefined) return [t('crisis:thanks')];
   return notice === 'told' ? [t('crisis:first.self')] : [t(`crisis:${notice}`), t('crisis:thanks')];
 }
 
-const bestOf = ({ locale, now }: Reader, lines: readonly Line[]) =>
-  bestLine(lines, new Intl.Locale(locale).language, now);
-
 const bestText = (reader: Reader, country: string, best: Line) =>
   text(
     `${reader.t('crisis:best', { country: countryName(country, reader.locale) })}\n${lineText(reader, best)}`,
   );
-
-const chooseButton = (t: Translate) =>
-  button(routes.type.make({}), t('crisis:chooseButton'), ButtonStyle.Primary);
-
-const anotherButton = (t: Translate) => button(routes.type.make({}), t('crisis:anotherCountry'));
-
-const groundingButton = (t: Translate, country: string) =>
-  button(routes.grounding.make({ country }), t('crisis:groundingButton'));
 
 /** A label within Discord's 80 characters, or else the other. */
 const fitting = (label: string, other: string) => (label.length <= 80 ? label : other);

@@ -1,7 +1,8 @@
 import type { ButtonBuilder } from '@discordjs/builders';
 import { askButton } from '../call/view.ts';
 import { isCountry } from '../crisis/countries.ts';
-import { type Additions, countryView, helpView, nowhere } from '../crisis/view.ts';
+import { nowhere } from '../crisis/page-parts.ts';
+import { type Additions, countryView, helpView } from '../crisis/view.ts';
 import type { Reader } from '../crisis/words.ts';
 import type { Page, Turn } from '../kit/answer.ts';
 import { button } from '../kit/components.ts';
