@@ -135,7 +135,10 @@ async function takeDown(channel: GuildTextBasedChannel, id: string, { messageId,
 async function settleChannel(app: App, guild: Guild, id: string, channelId: string, opening: boolean) {
   try {
     const is = await (opening ? openFor : closeFor)(app, guild, id, channelId);
-    if (is === 'refused') return; // the case goes on to say so, and it is tried again
+    if (is === 'refused') {
+      app.log.warn('Discord does not let the bot change a channel of a case; it is tried again');
+      return;
+    }
     await app.store
       .of(cases)
       .change([guild.id, id], (kase) => kase && hour.channelSettled(kase, channelId, is));
