@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { Refusal } from '../src/kit/refusal.ts';
 import * as affected from '../src/leak/affected.ts';
 import { ledBy, listOpen } from '../src/leak/files.ts';
+import { group } from '../src/leak/group.ts';
 import * as people from '../src/leak/people.ts';
 import { most, openCases } from '../src/leak/record.ts';
 import * as rules from '../src/leak/rules.ts';
@@ -51,7 +52,7 @@ test('a case in which there is nothing to do closes with a reason, and one with 
     { ...opened, danger: { since: now } },
     { ...opened, affected: [affected.affected({ id: id(4), personId: ben }, now)] },
     { ...opened, firstHour: { closed: [], relay: { by: ann, at: now } } },
-    { ...opened, group: 'some' as const },
+    { ...opened, group: group('some', now) },
     { ...opened, drill: true },
     closed,
   ];

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { candidates, fold, lint, repeats, type Surroundings } from '../src/leak/lint.ts';
+import { candidates, lint, type Surroundings } from '../src/leak/lint.ts';
+import { repeats } from '../src/leak/lint-quotes.ts';
+import { fold } from '../src/leak/lint-text.ts';
+import { updateKinds } from '../src/leak/update.ts';
+import { createText, languages } from '../src/locales/index.ts';
+
+const text = await createText();
 
 describe('what is told to everybody', () => {
   const report =
@@ -12,6 +18,8 @@ describe('what is told to everybody', () => {
     memberNames: [],
     hasTraces: false,
     late: false,
+    more: false,
+    ours: [],
     ...more,
   });
   const refused = (words: string, more?: Partial<Surroundings>) => lint(words, around(more)).refused;
@@ -113,6 +121,62 @@ describe('what is told to everybody', () => {
     expect(found).toEqual({ refused: [], asked: ['blame', 'detail', 'memberName'], names: ['Rose'] });
     expect(lint('See https://help.example', around()).asked).toEqual(['link']);
     expect(lint(calm, around({ hasTraces: true })).asked).toEqual(['detail']);
+  });
+
+  test.each([
+    ['They are careless, and it is their fault.', 'blame'],
+    ['Whoever did this should have known better.', 'blame'],
+    ['She is 17 years old.', 'detail'],
+    ['He works at the harbour with his brother.', 'detail'],
+    ['La culpa es de quien no tuvo cuidado.', 'blame'],
+    ['Es un traidor y debería haber callado.', 'blame'],
+    ['Tiene 34 años y trabaja en el puerto.', 'detail'],
+    ['C’est de sa faute, quelle honte.', 'blame'],
+    ['Un traître nous a menti.', 'blame'],
+    ['Elle a 25 ans et habite à Lyon.', 'detail'],
+    ['Er ist schuld, ein Verräter.', 'blame'],
+    ['Das war leichtsinnig.', 'blame'],
+    ['Sie ist 30 Jahre alt und wohnt in Bremen.', 'detail'],
+    ['Ein 17-jähriger schrieb es seiner Mutter.', 'detail'],
+    ['A culpa é de quem traiu o grupo.', 'blame'],
+    ['Você deveria ter ficado calado.', 'blame'],
+    ['Ela tem 19 anos e mora em Recife.', 'detail'],
+  ] as const)('%s: %s', (words, kind) => {
+    expect(lint(words, around()).asked).toEqual([kind]);
+  });
+
+  test.each([
+    'It is nobody’s fault, and nobody is to blame. It is not your fault.',
+    'We should have told you sooner. The default has changed since 2 years ago.',
+    'Moderators do their job, whatever works for you works for us.',
+    'No es culpa de nadie. El equipo trabaja en ello desde hace 2 años.',
+    'Deberíamos haber avisado antes. Sin culpas, paso a paso.',
+    'Ce n’est la faute de personne. Il y a 2 ans, nous avons ouvert cette salle, sans accuser personne.',
+    'L’équipe travaille à faire retirer ce qui a fuité.',
+    'Niemand hat Schuld, und es ist nicht eure Schuld. Das Team hatte nicht früher Zeit.',
+    'Entschuldigung. Seit 3 Jahren passen wir aufeinander auf, ohne Vorwürfe.',
+    'Não é culpa de ninguém. Depois de 2 anos, mudamos o que deveríamos ter mudado.',
+    'Ninguém tem culpa, e não precisa ter vergonha.',
+  ])('blames nobody and shows nobody: %s', (words) => {
+    expect(lint(words, around()).asked).toEqual([]);
+  });
+
+  test('what the bot offers to say passes in every language, whatever people are called or have written', () => {
+    for (const locale of Object.keys(languages)) {
+      const t = text(locale);
+      const ours = updateKinds.map((kind) => t(`care:update.${kind}`, { changes: '' }));
+      for (const words of ours) {
+        const hostile = around({ ours, reported: ours, names: fold(words).split(' ') });
+        const found = lint(words, hostile);
+        expect(found.refused).toEqual([]);
+        expect(found.asked).toEqual(['memberName']);
+        expect(found.names.length).toBeGreaterThan(5);
+      }
+    }
+  });
+
+  test('what could be names beyond those that were looked up is left to whoever reads', () => {
+    expect(lint(calm, around({ more: true })).asked).toEqual(['more']);
   });
 
   test('words that may be names are few, and each once', () => {

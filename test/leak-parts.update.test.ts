@@ -61,7 +61,7 @@ describe('approval', () => {
     const posted = update.post(approved, { by: mod, channelId: ada }, now);
     expect(update.post(posted, { by: other, channelId: ben }, now + 1)).toBe(posted);
     expect(codeOf(() => update.draft([posted], { ...words, words: 'x' }, now))).toBe('casework.posted');
-    const failed = { ...posted, posted: { by: mod, since: now, channelId: ada, failed: true } };
+    const failed = { ...posted, posted: { by: mod, since: now, channelId: ada, failed: 'channel' as const } };
     expect(update.post(failed, { by: other, channelId: ben }, now + 1).posted?.channelId).toBe(ben);
   });
 

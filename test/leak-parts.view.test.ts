@@ -79,12 +79,12 @@ const drafted = (n: number): Update => ({
 const kase: Case = {
   ...open({ id: id(0), name: 'Northern Juniper', kind: 'leak', drill: true }, now),
   affected: Array.from({ length: people.mostAffected }, (_, n) => one(n)),
-  group: 'unknown',
+  group: { size: 'unknown', since: now, ended: { outcome: 'unreached', by: person, at: now } },
   removals: Array.from({ length: 60 }, (_, n) => placed(n, 'words')),
   updates: Array.from({ length: mostUpdates }, (_, n) => ({
     ...drafted(n),
     approved: { by: person, at: now, print: printOf(drafted(n)), alone: true },
-    posted: { by: person, since: now, channelId: person, failed: true },
+    posted: { by: person, since: now, channelId: person, failed: 'unfit' },
   })),
   review: {
     let: words(reviewLongest.let),

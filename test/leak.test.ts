@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../src/kit/refusal.ts';
 import { affected, settle as settleContact } from '../src/leak/affected.ts';
+import { endGroup } from '../src/leak/contact.ts';
 import { openDrill, wentWell } from '../src/leak/drill.ts';
 import { exported, seal, unseal } from '../src/leak/export.ts';
 import * as hour from '../src/leak/first-hour.ts';
+import { group } from '../src/leak/group.ts';
 import * as people from '../src/leak/people.ts';
 import { Case, stepNames } from '../src/leak/record.ts';
 import { daytime, remindAt, reminds, withWaiting } from '../src/leak/reminders.ts';
@@ -150,16 +152,18 @@ describe('the steps of a case', () => {
     );
   });
 
-  test('where nobody is listed, or more are than are listed, contact is settled with words alone', () => {
+  test('where nobody is affected, contact is settled with words alone; a group is contacted as everybody is', () => {
     const taken = people.take(opened(), { who: ann, leads: 0, most: 3 }, now);
     const empty = rules.settle(taken, 'assess', { by: ann }, now);
     const one = settleContact(affected({ id: id(7), by: ann }, now), 'unsafe', false, now);
     const listed = { ...empty, affected: [one] };
     expect(rules.settle(listed, 'contact', { by: ann }, now).settled.contact).toBeDefined();
-    for (const open of [empty, { ...listed, group: 'unknown' as const }]) {
-      expect(() => rules.settle(open, 'contact', { by: ann, done: '' }, now)).toThrow(Refusal);
-      expect(rules.settle(open, 'contact', { by: ann, done: 'Looked' }, now).settled.contact).toBeDefined();
-    }
+    expect(() => rules.settle(empty, 'contact', { by: ann, done: '' }, now)).toThrow(Refusal);
+    expect(rules.settle(empty, 'contact', { by: ann, done: 'Looked' }, now).settled.contact).toBeDefined();
+    const grouped = { ...listed, group: group('unknown', now) };
+    expect(() => rules.settle(grouped, 'contact', { by: ann, done: 'Looked' }, now)).toThrow(Refusal);
+    const ended = endGroup(grouped, 'unreached', ann, now);
+    expect(rules.settle(ended, 'contact', { by: ann }, now).settled.contact).toBeDefined();
   });
 
   test('a new member after the contact is settled brings contact back as the next step', () => {

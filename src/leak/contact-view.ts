@@ -1,17 +1,18 @@
 import {
   ContainerBuilder,
-  LabelBuilder,
-  ModalBuilder,
+  type ModalBuilder,
   StringSelectMenuBuilder,
-  TextInputBuilder,
   UserSelectMenuBuilder,
 } from '@discordjs/builders';
-import { ButtonStyle, TextInputStyle } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
+import { form, paragraph, question } from '../kit/form.ts';
 import type { Translate } from '../locales/index.ts';
 import { type Affected, longest, mostAffected, outcomes, type What, whats } from './affected.ts';
 import { wishesText } from './care-view.ts';
+import { noticeStands } from './contact.ts';
+import { type Group, groupOutcomes, groupSizes } from './group.ts';
 import * as parts from './part-routes.ts';
 import type { Case } from './record.ts';
 import * as routes from './routes.ts';
@@ -38,7 +39,7 @@ export function contactView(t: Translate, kase: Case, note?: string): Page {
       [t('casework:contact.what'), ...(lines.length > 0 ? lines : [t('casework:contact.none')])].join('\n'),
     ),
   );
-  if (group) container.addTextDisplayComponents(text(t(`casework:contact.group.${group}`)));
+  if (group) container.addTextDisplayComponents(text(groupText(t, group, noticeStands(kase))));
   const components: Page['components'] = [container];
   if (isOpen(kase) && !drill && affected.length < mostAffected) {
     components.push(
@@ -67,7 +68,8 @@ export function contactView(t: Translate, kase: Case, note?: string): Page {
       ),
     );
   }
-  const groups = (['some', 'unknown', 'none'] as const).filter((each) => each !== (group ?? 'none'));
+  if (isOpen(kase) && group) components.push(groupRow(t, id, group));
+  const groups = ([...groupSizes, 'none'] as const).filter((each) => each !== (group?.size ?? 'none'));
   const label = { some: 'setSome', unknown: 'setUnknown', none: 'setNone' } as const;
   const ways = isOpen(kase)
     ? groups.map((each) =>
@@ -79,6 +81,32 @@ export function contactView(t: Translate, kase: Case, note?: string): Page {
   components.push(row(...ways, button(routes.panel.make({ id }), t('leak:toCase'))));
   return { components };
 }
+
+/** The part of all those who are not listed: whether the notice is there for them, and how contact with them ended. */
+function groupText(t: Translate, { size, ended }: Group, stands: boolean): string {
+  const lines = [t(`casework:contact.group.${size}`)];
+  if (ended)
+    lines.push(
+      t('casework:contact.group.ended', {
+        outcome: t(`casework:contact.outcomes.${ended.outcome}`),
+        who: `<@${ended.by}>`,
+        when: moment(ended.at, 'R'),
+      }),
+    );
+  else lines.push(t(`casework:contact.group.${stands ? 'waits' : 'noNotice'}`));
+  return lines.join('\n');
+}
+
+const groupRow = (t: Translate, id: string, { ended }: Group) =>
+  row(
+    new StringSelectMenuBuilder()
+      .setCustomId(parts.groupOutcome.make({ id }))
+      .setPlaceholder(t('casework:contact.group.outcomePlaceholder'))
+      .setOptions([
+        ...groupOutcomes.map((value) => ({ value, label: t(`casework:contact.outcomes.${value}`) })),
+        ...(ended ? [{ value: stillOpen, label: t('casework:contact.person.open') }] : []),
+      ]),
+  );
 
 /** A person by a mention, which pings nobody; or which made-up member it is. */
 export function whoIs(t: Translate, { affected, drill }: Case, one: Affected): string {
@@ -230,36 +258,18 @@ export function addWordsModal(
   t: Translate,
   telling: { id: string; one: string; what: What; told: number },
 ): ModalBuilder {
-  return new ModalBuilder()
-    .setCustomId(parts.worded.make(telling))
-    .setTitle(t('casework:contact.preview.form.title'))
-    .addTextDisplayComponents(text(t('casework:contact.preview.form.note')))
-    .addLabelComponents(
-      new LabelBuilder()
-        .setLabel(t('casework:contact.preview.form.label'))
-        .setDescription(t('casework:contact.preview.form.how'))
-        .setTextInputComponent(
-          new TextInputBuilder()
-            .setCustomId(wordsField)
-            .setStyle(TextInputStyle.Paragraph)
-            .setMaxLength(longest.words)
-            .setRequired(true),
-        ),
-    );
+  return form(
+    parts.worded.make(telling),
+    t('casework:contact.preview.form.title'),
+    text(t('casework:contact.preview.form.note')),
+    question(
+      t('casework:contact.preview.form.label'),
+      t('casework:contact.preview.form.how'),
+      paragraph(wordsField, longest.words),
+    ),
+  );
 }
 
 /** A title, marked where it is a drill. */
 export const heading = (t: Translate, title: string, drill: boolean) =>
   [`## ${title}`, ...(drill ? [t('leak:panel.drill')] : [])].join('\n');
-
-/** A word in the staff channel that something in a case is due: no person affected, and nobody's words. */
-export function dueView(
-  t: Translate,
-  { id, name }: Case,
-  due: 'place' | 'word' | 'talk',
-  who: string | undefined,
-): Page {
-  const lines = [t(`casework:due.${due}`, { name })];
-  if (who !== undefined) lines.push(t('leak:card.taken', { who: `<@${who}>` }));
-  return { components: [text(lines.join('\n')), row(button(routes.look.make({ id }), t('leak:card.open')))] };
-}

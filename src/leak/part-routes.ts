@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../kit/route.ts';
 import { snowflake } from '../kit/snowflake.ts';
 import { checkInPlans, whats } from './affected.ts';
+import { groupSizes } from './group.ts';
 import { deeds, placeKinds } from './removal.ts';
 import { updateKinds } from './update.ts';
 
@@ -12,7 +13,8 @@ const page = z.coerce.number().int().nonnegative();
 // Those affected. `one` is the id of their part in the case.
 export const addPeople = route('contact.add', { id });
 export const addReporters = route('contact.reporters', { id });
-export const group = route('contact.group', { id, group: z.enum(['some', 'unknown', 'none']) });
+export const group = route('contact.group', { id, group: z.enum([...groupSizes, 'none']) });
+export const groupOutcome = route('contact.group-outcome', { id });
 export const choosePerson = route('contact.choose', { id });
 export const person = route('contact.person', { id, one: id });
 export const care = route('contact.care', { id, one: id });
@@ -54,6 +56,9 @@ export const aloneTyped = route('update.alone-why', { id, update: id, print });
 /** On the message itself. It names the message too, so that the bot finds its own again. */
 export const concernsOf = route('update.concerns', { id, update: id });
 export const postIn = route('update.post-in', { id, update: id, print });
+/** Posting it before those have an outcome who said themselves that they are affected. */
+export const pass = route('update.pass', { id, update: id, print });
+export const passTyped = route('update.pass-why', { id, update: id, print });
 
 // The look back.
 export const write = route('review.write', { id });

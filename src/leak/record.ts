@@ -3,6 +3,7 @@ import { snowflake } from '../kit/snowflake.ts';
 import { Topic, topics } from '../kit/topics.ts';
 import { bucket, collection } from '../store/index.ts';
 import { Affected } from './affected.ts';
+import { Group } from './group.ts';
 import { Removal } from './removal.ts';
 import { Review } from './review.ts';
 import { Update } from './update.ts';
@@ -140,8 +141,8 @@ export const Case = z.object({
   settled: z.partialRecord(z.enum(stepNames), Settled),
   firstHour: FirstHour,
   affected: z.array(Affected).max(30),
-  /** How many more are affected, as far as anybody knows, beyond those listed; absent: nobody more. */
-  group: z.enum(['some', 'unknown']).optional(),
+  /** Absent: nobody is affected beyond those listed. */
+  group: Group.optional(),
   removals: z.array(Removal).max(60),
   updates: z.array(Update).max(20),
   review: Review.optional(),

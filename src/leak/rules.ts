@@ -1,6 +1,7 @@
 import { Refusal } from '../kit/refusal.ts';
 import type { Topic } from '../kit/topics.ts';
 import { hasOutcome } from './affected.ts';
+import { groupEnded } from './group.ts';
 import {
   type Alone,
   type Case,
@@ -115,10 +116,11 @@ export function requireOpen(kase: Case): void {
 }
 
 /**
- * Whether every affected member was reached, declined, could not be reached, or contact was judged unsafe. Nobody of
- * the community is told before.
+ * Whether every affected member was reached, declined, could not be reached, or contact was judged unsafe, and the group
+ * beside them, where there is one. Nobody of the community is told before.
  */
-export const everyoneContacted = ({ affected }: Pick<Case, 'affected'>) => affected.every(hasOutcome);
+export const everyoneContacted = ({ affected, group }: Pick<Case, 'affected' | 'group'>) =>
+  affected.every(hasOutcome) && groupEnded(group);
 
 /** A step is over when it was settled, and contact only while nobody new waits for it. */
 export function isSettled(kase: Case, name: StepName): boolean {
@@ -145,11 +147,11 @@ export function hindrance(kase: Case, name: StepName): Hindrance | undefined {
 }
 
 /**
- * Whether it is to be said what was done: where nobody is listed, or more are affected than are listed, contact is over
- * because somebody says so, and says why.
+ * Whether it is to be said what was done: where nobody is affected, contact is over because somebody says so, and says
+ * why.
  */
 export const needsWords = ({ affected, group }: Case, name: StepName) =>
-  name === 'contact' && (affected.length === 0 || group !== undefined);
+  name === 'contact' && affected.length === 0 && group === undefined;
 
 /** What one may write to a step that is settled. */
 export interface Account {

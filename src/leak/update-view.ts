@@ -2,14 +2,15 @@ import {
   ChannelSelectMenuBuilder,
   ContainerBuilder,
   LabelBuilder,
-  ModalBuilder,
+  type ModalBuilder,
   StringSelectMenuBuilder,
-  TextInputBuilder,
 } from '@discordjs/builders';
-import { ButtonStyle, ChannelType, TextInputStyle } from 'discord.js';
+import { ButtonStyle, ChannelType } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
+import { form, paragraph, question } from '../kit/form.ts';
 import type { Translate } from '../locales/index.ts';
+import { passableAt } from './contact.ts';
 import { heading } from './contact-view.ts';
 import type { Findings } from './lint.ts';
 import * as parts from './part-routes.ts';
@@ -18,6 +19,7 @@ import * as routes from './routes.ts';
 import { aloneAfter, everyoneContacted, isOpen } from './rules.ts';
 import {
   isApproved,
+  isPosted,
   longestUpdate,
   owedAt,
   printOf,
@@ -30,7 +32,7 @@ import {
 /** Messages to everybody: drafted, looked through, approved by somebody else, posted once. */
 
 /** The names of the questions. */
-export const fields = { words: 'words', promise: 'promise', why: 'why' } as const;
+export const fields = { words: 'words', promise: 'promise', why: 'why', channel: 'channel' } as const;
 
 /** @param newId  of the message to come. */
 export function updatesView(t: Translate, kase: Case, newId: string): Page {
@@ -87,8 +89,8 @@ function stateOf(t: Translate, { drill }: Case, update: Update): string {
   if (posted && drill) return t('casework:update.states.drill');
   if (posted) {
     const about = { when: moment(posted.since, 'f'), channel: `<#${posted.channelId ?? ''}>` };
-    const state = posted.messageId ? 'posted' : posted.failed ? 'failed' : 'sending';
-    return t(`casework:update.states.${state}`, about);
+    if (posted.failed) return t(`casework:update.failed.${posted.failed}`, about);
+    return t(`casework:update.states.${posted.messageId ? 'posted' : 'sending'}`, about);
   }
   if (approved && isApproved(update))
     return t(`casework:update.states.${approved.alone ? 'alone' : 'approved'}`, { who: `<@${approved.by}>` });
@@ -120,7 +122,7 @@ export function updateView(t: Translate, viewed: ViewedUpdate): Page {
       names: findings.names.slice(0, 10).join(', ').slice(0, 300),
     }),
   );
-  const stands = update.posted !== undefined && !update.posted.failed;
+  const stands = isPosted(update);
   const lines = [
     stateOf(t, kase, update),
     ...(refused.length > 0 ? [t('casework:update.one.refused'), ...refused] : []),
@@ -135,9 +137,17 @@ export function updateView(t: Translate, viewed: ViewedUpdate): Page {
     lines.push(t('casework:update.one.yours'));
     if (aloneAt > now) lines.push(t('casework:update.one.aloneAt', { when: moment(aloneAt, 'f') }));
   }
-  if (fit && approved && !everyoneContacted(kase)) lines.push(t('casework:update.waits'));
   const print = printOf(update);
   const ways = [];
+  const contacted = everyoneContacted(kase);
+  if (fit && approved && !contacted) {
+    lines.push(t('casework:update.waits'));
+    const passAt = passableAt(kase);
+    if (passAt !== undefined && passAt > now)
+      lines.push(t('casework:update.one.pass.at', { when: moment(passAt, 'f') }));
+    if (passAt !== undefined && passAt <= now)
+      ways.push(button(parts.pass.make({ ...at, print }), t('casework:update.one.pass.button')));
+  }
   if (fit && !approved && !own)
     ways.push(
       button(parts.approve.make({ ...at, print }), t('casework:update.one.approve'), ButtonStyle.Primary),
@@ -152,19 +162,19 @@ export function updateView(t: Translate, viewed: ViewedUpdate): Page {
       text([heading(t, title, kase.drill), t('casework:update.one.reads')].join('\n')),
       new ContainerBuilder().addTextDisplayComponents(text(fullText(everybody, update, now))),
       text(lines.join('\n')),
-      ...(fit && approved && everyoneContacted(kase) ? [postRow(t, { ...at, print })] : []),
+      ...(fit && approved && contacted ? [postRow(t, { ...at, print })] : []),
       row(...ways),
     ],
   };
 }
 
 const postRow = (t: Translate, at: { id: string; update: string; print: string }) =>
-  row(
-    new ChannelSelectMenuBuilder()
-      .setCustomId(parts.postIn.make(at))
-      .setPlaceholder(t('casework:update.one.postPlaceholder'))
-      .setChannelTypes(ChannelType.GuildText, ChannelType.GuildAnnouncement),
-  );
+  row(channelSelect(parts.postIn.make(at)).setPlaceholder(t('casework:update.one.postPlaceholder')));
+
+const channelSelect = (customId: string) =>
+  new ChannelSelectMenuBuilder()
+    .setCustomId(customId)
+    .setChannelTypes(ChannelType.GuildText, ChannelType.GuildAnnouncement);
 
 /** The words with the promise of the next ones: the promise counts from the moment of posting. */
 function fullText(t: Translate, { words, promised, posted }: Update, now: number): string {
@@ -196,47 +206,41 @@ export function draftModal(
   about: { id: string; update: string; kind: UpdateKind; words: string; promised: number },
 ): ModalBuilder {
   const { words, promised, ...at } = about;
-  return new ModalBuilder()
-    .setCustomId(parts.drafted.make(at))
-    .setTitle(t('casework:update.one.form.title'))
-    .addLabelComponents(
-      new LabelBuilder()
-        .setLabel(t('casework:update.one.form.label'))
-        .setDescription(t('casework:update.one.form.how'))
-        .setTextInputComponent(
-          new TextInputBuilder()
-            .setCustomId(fields.words)
-            .setStyle(TextInputStyle.Paragraph)
-            .setMaxLength(longestUpdate)
-            .setRequired(true)
-            .setValue(words.slice(0, longestUpdate)),
-        ),
-      new LabelBuilder().setLabel(t('casework:update.one.form.promise')).setStringSelectMenuComponent(
-        new StringSelectMenuBuilder().setCustomId(fields.promise).setOptions(
-          promises.map((days) => ({
-            value: String(days),
-            label: t(`casework:update.one.promises.${days}`),
-            default: days === promised,
-          })),
-        ),
+  return form(
+    parts.drafted.make(at),
+    t('casework:update.one.form.title'),
+    question(
+      t('casework:update.one.form.label'),
+      t('casework:update.one.form.how'),
+      paragraph(fields.words, longestUpdate).setValue(words.slice(0, longestUpdate)),
+    ),
+    new LabelBuilder().setLabel(t('casework:update.one.form.promise')).setStringSelectMenuComponent(
+      new StringSelectMenuBuilder().setCustomId(fields.promise).setOptions(
+        promises.map((days) => ({
+          value: String(days),
+          label: t(`casework:update.one.promises.${days}`),
+          default: days === promised,
+        })),
       ),
-    );
+    ),
+  );
 }
 
-export function aloneModal(t: Translate, customId: string, most: number): ModalBuilder {
-  return new ModalBuilder()
-    .setCustomId(customId)
-    .setTitle(t('casework:update.one.why.title'))
-    .addLabelComponents(
-      new LabelBuilder()
-        .setLabel(t('casework:update.one.why.label'))
-        .setDescription(t('casework:update.one.why.how'))
-        .setTextInputComponent(
-          new TextInputBuilder()
-            .setCustomId(fields.why)
-            .setStyle(TextInputStyle.Paragraph)
-            .setMaxLength(most)
-            .setRequired(true),
-        ),
-    );
-}
+const why = (t: Translate, most: number) =>
+  question(t('casework:update.one.why.label'), t('casework:update.one.why.how'), paragraph(fields.why, most));
+
+/** Why one approves alone what one wrote. */
+export const aloneModal = (t: Translate, customId: string, most: number): ModalBuilder =>
+  form(customId, t('casework:update.one.why.title'), why(t, most));
+
+/** Where it is posted, and why it does not wait for those who said themselves that they are affected. */
+export const passModal = (t: Translate, customId: string, most: number): ModalBuilder =>
+  form(
+    customId,
+    t('casework:update.one.pass.title'),
+    text(t('casework:update.one.pass.note')),
+    why(t, most),
+    new LabelBuilder()
+      .setLabel(t('casework:update.one.pass.where'))
+      .setChannelSelectMenuComponent(channelSelect(fields.channel)),
+  );

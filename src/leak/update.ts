@@ -22,6 +22,13 @@ export type Promised = (typeof promises)[number];
 /** A fingerprint of exactly what somebody approved. */
 const Print = z.string().length(16);
 
+/**
+ * Why a message that was to be posted does not stand. `channel`: Discord will not have it there. The others came up while
+ * it waited: somebody new has no outcome, something in it may not be let out any more, or its case is over.
+ */
+export const failures = ['channel', 'waits', 'unfit', 'over'] as const;
+export type Failure = (typeof failures)[number];
+
 /** One message to the community: drafted, approved by somebody else, posted once. */
 export const Update = z.object({
   id: z.string().length(22),
@@ -40,8 +47,10 @@ export const Update = z.object({
       since: moment,
       channelId: snowflake.optional(),
       messageId: snowflake.optional(),
-      /** Discord will not have it there: another channel may be chosen. */
-      failed: z.boolean().optional(),
+      /** Those who said themselves that they are affected, and whom it did not wait for: the ids of their parts. */
+      without: z.array(z.string().length(22)).optional(),
+      /** It is tried no more: it may be written anew, or posted elsewhere. */
+      failed: z.enum(failures).optional(),
     })
     .optional(),
 });
@@ -61,7 +70,7 @@ export function draft(
   now: number,
 ): Update[] {
   const before = list.find(({ id }) => id === words.id);
-  if (before?.posted) throw new Refusal('casework.posted');
+  if (before && isPosted(before)) throw new Refusal('casework.posted');
   if (!before && list.length >= mostUpdates)
     throw new Refusal('casework.tooManyUpdates', { most: mostUpdates });
   const same = before && printOf(before) === printOf(words);
@@ -77,6 +86,9 @@ export function updateOf(list: readonly Update[], id: string): Update {
   return found;
 }
 
+/** It stands, or is on its way: nobody changes it any more. */
+export const isPosted = ({ posted }: Update) => posted !== undefined && posted.failed === undefined;
+
 export const isApproved = (update: Update) =>
   update.approved !== undefined && update.approved.print === printOf(update);
 
@@ -91,7 +103,7 @@ export function approve(
   by: { who: string; print: string; alone: boolean },
   now: number,
 ): Update {
-  if (update.posted) throw new Refusal('casework.posted');
+  if (isPosted(update)) throw new Refusal('casework.posted');
   if (by.print !== printOf(update)) throw new Refusal('casework.readsOtherwise');
   if (by.who === update.by && !by.alone) throw new Refusal('casework.needsSecond');
   return { ...update, approved: { by: by.who, at: now, print: by.print, alone: by.who === update.by } };
@@ -100,14 +112,21 @@ export function approve(
 /** Writes down that it is about to stand in a channel. @throws Refusal where that was not approved as it reads. */
 export function post(
   update: Update,
-  about: { by: string; channelId?: string | undefined },
+  about: Pick<NonNullable<Update['posted']>, 'by' | 'channelId' | 'without'>,
   now: number,
 ): Update {
-  if (update.posted && !update.posted.failed) return update;
+  if (isPosted(update)) return update;
   if (!isApproved(update)) throw new Refusal('casework.notApproved');
-  const { by, channelId } = about;
-  return { ...update, posted: { by, since: now, ...(channelId !== undefined && { channelId }) } };
+  return { ...update, posted: { ...about, since: now } };
 }
+
+/** It stands. */
+export const stands = (update: Update, messageId: string): Update =>
+  update.posted ? { ...update, posted: { ...update.posted, messageId } } : update;
+
+/** It is tried no more. */
+export const failed = (update: Update, why: Failure): Update =>
+  update.posted ? { ...update, posted: { ...update.posted, failed: why } } : update;
 
 /** When the next word is owed, by what was promised last; undefined where nothing is. */
 export function owedAt(list: readonly Update[]): number | undefined {
@@ -131,9 +150,9 @@ export function promisesKept(list: readonly Update[], now: number): { of: number
   return { of, kept };
 }
 
-/** What was posted, in that order. */
+/** What stands or is on its way, in that order. */
 export function postedOf(list: readonly Update[]) {
   return list
-    .flatMap((each) => (each.posted ? [{ ...each, posted: each.posted }] : []))
+    .flatMap((each) => (each.posted && isPosted(each) ? [{ ...each, posted: each.posted }] : []))
     .toSorted((a, b) => a.posted.since - b.posted.since);
 }

@@ -128,7 +128,7 @@ function waitingLines(t: Translate, { kase, viewerId }: Viewed): string[] {
     lines.push(t('leak:panel.recusal', { who: mention(asked.recuse.who), why: plain(asked.recuse.why) }));
   if (asked.export) lines.push(t('leak:panel.export', { why: plain(asked.export.why) }));
   for (const { what, at, why } of kase.alone.filter(({ reviewed }) => reviewed === undefined).slice(-3)) {
-    const which = what === 'lead' ? 'lead' : 'update';
+    const which = what === 'lead' || what === 'passedOver' ? what : 'update';
     lines.push(
       t('leak:panel.alone', { when: moment(at, 'f'), what: t(`leak:alone.${which}`), why: plain(why) }),
     );

@@ -1,134 +1,57 @@
-import { DiscordAPIError, type Guild, RESTJSONErrorCodes } from 'discord.js';
+import type { Guild } from 'discord.js';
 import { z } from 'zod';
 import type { App } from '../app.ts';
 import { help } from '../crisis/routes.ts';
 import { job } from '../kit/agenda.ts';
 import { troubleOf } from '../kit/discord-error.ts';
-import { postOnce } from '../kit/post.ts';
+import { findOwn, postOnce } from '../kit/post.ts';
 import { Refusal } from '../kit/refusal.ts';
 import { snowflake } from '../kit/snowflake.ts';
-import { within } from '../kit/within.ts';
+import { awaited, passedOver } from '../leak/contact.ts';
 import { caseFor } from '../leak/files.ts';
-import { readLinks } from '../leak/links.ts';
-import { candidates, type Findings, fold, lint, type Surroundings } from '../leak/lint.ts';
+import { groupEnded } from '../leak/group.ts';
 import { concernsOf } from '../leak/part-routes.ts';
 import { type Case, cases } from '../leak/record.ts';
 import {
   after,
+  aloneAfter,
   everyoneContacted,
+  isOpen,
   isSettled,
   mayGoAlone,
   needsWords,
   noteAlone,
   requireOpen,
 } from '../leak/rules.ts';
-import { approve, draft, post, printOf, type Update, updateOf } from '../leak/update.ts';
+import {
+  approve,
+  draft,
+  type Failure,
+  failed,
+  isApproved,
+  isPosted,
+  post,
+  printOf,
+  stands,
+  type Update,
+  updateOf,
+} from '../leak/update.ts';
 import { announcementView } from '../leak/update-view.ts';
-import { tracesIn } from '../relay/wording.ts';
-import { type Report, reports } from '../report/record.ts';
 import { settingsOf } from '../setup/settings.ts';
 import { channelFacts } from '../setup/snapshot.ts';
 import { planDues } from './case-dues.ts';
 import { type CaseRef, changeCase } from './cases.ts';
+import { findingsIn } from './linting.ts';
 
 /** How long after a message its standing is looked after once more, in milliseconds. */
 const lookAgainAfter = 60_000;
 
-/** So many people's names, and so many words that could be names, are looked up with Discord. */
-const mostPeople = 40;
-const mostWords = 10;
-/** How long one waits for Discord to say who somebody is, in milliseconds. */
-const patience = 1200;
+/** For so long what was looked at before posting is good, in milliseconds: whatever comes later is looked at again. */
+const goodFor = 120_000;
 
 /** A message to everybody, in a case. */
 export interface UpdateRef extends CaseRef {
   update: string;
-}
-
-/** The reports of a case that are there still. */
-export async function reportsOf(app: Pick<App, 'store'>, guildId: string, kase: Case): Promise<Report[]> {
-  const found = await Promise.all(kase.reportIds.map((id) => app.store.of(reports).get([guildId, id])));
-  return found.filter((report) => report !== undefined);
-}
-
-/** What people wrote in reports of a case: it is never repeated. */
-export const wordsOf = (all: readonly Report[]): string[] =>
-  all.flatMap(({ what, where, messages }) => [
-    what,
-    where,
-    ...messages.filter(({ from }) => from === 'author').map(({ words }) => words),
-  ]);
-
-/** What is wrong with words that everybody is to read, or may be. */
-export async function findingsIn(app: App, guild: Guild, kase: Case, words: string): Promise<Findings> {
-  return lint(words, await surroundings(app, guild, kase, words));
-}
-
-async function surroundings(app: App, guild: Guild, kase: Case, words: string): Promise<Surroundings> {
-  const all = await reportsOf(app, guild.id, kase);
-  const ids = [
-    ...kase.affected.flatMap(({ personId }) => personId ?? []),
-    ...all.flatMap(({ authorId }) => authorId ?? []),
-    ...kase.keptFrom,
-  ];
-  const [people, members] = await Promise.all([
-    namesOf(app, guild, [...new Set(ids)].slice(0, mostPeople)),
-    membersNamedIn(app, guild, words),
-  ]);
-  const reported = wordsOf(all);
-  return {
-    links: [
-      ...kase.removals.flatMap(({ link }) => link ?? []),
-      ...reported.flatMap((each) =>
-        readLinks(each).links.filter((link) => each.includes('://') || link.length > 30),
-      ),
-    ],
-    reported,
-    names: people.names,
-    memberNames: members.names,
-    late: people.late || members.late,
-    hasTraces: tracesIn(words).length > 0,
-  };
-}
-
-/** What Discord told of some names; `late`: it did not tell all of them in time. */
-interface Names {
-  names: string[];
-  late: boolean;
-}
-
-/** Every name by which people here know somebody. Who has left has none. */
-async function namesOf(app: App, guild: Guild, personIds: readonly string[]): Promise<Names> {
-  const found = await Promise.all(personIds.map((id) => within(app, patience, namesOfOne(guild, id))));
-  return { names: found.flatMap((names) => names ?? []), late: found.includes(undefined) };
-}
-
-async function namesOfOne(guild: Guild, user: string): Promise<string[]> {
-  try {
-    const member = await guild.members.fetch({ user, cache: false });
-    return [member.displayName, member.user.username, member.user.globalName ?? ''];
-  } catch (error) {
-    if (error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMember) return [];
-    throw error;
-  }
-}
-
-/** Members whose name stands in a text: best effort, for Discord has no list that we may read. */
-async function membersNamedIn(app: App, guild: Guild, words: string): Promise<Names> {
-  const found = await Promise.all(
-    candidates(words, mostWords).map((query) =>
-      within(app, patience, guild.members.search({ query, limit: 5, cache: false })),
-    ),
-  );
-  const text = ` ${fold(words)} `;
-  const names = new Set(
-    found.flatMap((members) =>
-      [...(members?.values() ?? [])]
-        .map(({ displayName }) => displayName)
-        .filter((name) => fold(name) !== '' && text.includes(` ${fold(name)} `)),
-    ),
-  );
-  return { names: [...names], late: found.includes(undefined) };
 }
 
 /** Keeps a draft as it was typed, whatever is wrong with it: it can't go out, and nothing is lost. */
@@ -164,20 +87,18 @@ export async function approveUpdate(
     if (isAlone && !mayGoAlone(one.at, app.now()))
       throw new Refusal('casework.aloneLater', { when: aloneAt(one) });
     const approved = approve(one, { who: by, print, alone: isAlone }, app.now());
-    const next = {
-      ...after(before, { by, what: 'approved' }, app.now()),
-      updates: before.updates.map((each) => (each === one ? approved : each)),
-    };
+    const next = withUpdate(after(before, { by, what: 'approved' }, app.now()), approved);
     return isAlone ? noteAlone(next, { what: 'update', by, why }, app.now()) : next;
   });
 }
 
 /** When whoever wrote it may go on alone. */
-const aloneAt = ({ at }: Update) => `<t:${Math.ceil((at + 30 * 60_000) / 1000)}:t>`;
+const aloneAt = ({ at }: Update) => `<t:${Math.ceil((at + aloneAfter) / 1000)}:t>`;
 
 /**
  * Puts an approved message before everybody, once. In a drill it is noted alone.
  *
+ * @param about  `why`: the reason, where it does not wait for those who said themselves that they are affected.
  * @throws Refusal where somebody affected has no outcome yet, it was not approved as it reads, or something in it is
  *   never let out.
  */
@@ -185,31 +106,43 @@ export async function announce(
   app: App,
   guild: Guild,
   { id, update }: Omit<UpdateRef, 'guildId'>,
-  { by, channelId, print }: { by: string; channelId: string; print: string },
+  { by, channelId, print, why }: { by: string; channelId: string; print: string; why?: string },
 ): Promise<Case> {
   await requireFit(app, guild, { id, update }, by);
   const ref = { guildId: guild.id, id };
   const kase = await changeCase(app, { ...ref, by }, async (before) => {
     requireOpen(before);
-    if (!everyoneContacted(before)) throw new Refusal('casework.wait');
-    // An empty list, or a group beside it, says nothing: somebody has to have looked, and settled it with their words.
+    const without = whomItPasses(before, why, app.now());
+    // An empty list says nothing: somebody has to have looked, and settled it with their words.
     if (needsWords(before, 'contact') && !isSettled(before, 'contact'))
       throw new Refusal('casework.contactFirst');
     const one = updateOf(before.updates, update);
     if (print !== printOf(one)) throw new Refusal('casework.readsOtherwise');
     if (!before.drill) requireChannel(guild, channelId);
-    const posted = post(one, { by, ...(before.drill ? {} : { channelId }) }, app.now());
+    const about = { by, ...(!before.drill && { channelId }), ...(without.length > 0 && { without }) };
+    const posted = post(one, about, app.now());
     if (posted === one) return before;
     if (!before.drill) await app.agenda.at(app.now() + lookAgainAfter, postUpdate.with({ ...ref, update }));
-    const next = {
-      ...after(before, { by, what: 'announced' }, app.now()),
-      updates: before.updates.map((each) => (each === one ? posted : each)),
-    };
+    const next = withUpdate(after(before, { by, what: 'announced' }, app.now()), posted);
     await planDues(app, guild.id, before, next);
-    return next;
+    return without.length > 0 && why !== undefined
+      ? noteAlone(next, { what: 'passedOver', by, why }, app.now())
+      : next;
   });
   return kase.drill ? kase : ((await stand(app, { ...ref, update })) ?? kase);
 }
+
+/** The ids of those whom a message does not wait for. @throws Refusal where it has to wait for somebody. */
+function whomItPasses(kase: Case, why: string | undefined, now: number): string[] {
+  if (everyoneContacted(kase)) return [];
+  if (why === undefined) throw new Refusal('casework.wait');
+  return passedOver(kase, now);
+}
+
+const withUpdate = (kase: Case, update: Update): Case => ({
+  ...kase,
+  updates: kase.updates.map((each) => (each.id === update.id ? update : each)),
+});
 
 /** Sees to it that a message stands that was to be posted; it comes back while Discord does not take it. */
 export const postUpdate = job({
@@ -217,39 +150,59 @@ export const postUpdate = job({
   data: z.object({ guildId: snowflake, id: z.string(), update: z.string() }),
   async run(app: App, ref) {
     const kase = await stand(app, ref);
-    const posted = kase?.updates.find(({ id }) => id === ref.update)?.posted;
-    if (posted?.channelId !== undefined && posted.messageId === undefined && !posted.failed)
-      throw new Error('a message to the community does not stand yet');
+    const one = kase?.updates.find(({ id }) => id === ref.update);
+    if (one && isOnItsWay(one)) throw new Error('a message to the community does not stand yet');
   },
 });
+
+const isOnItsWay = (update: Update) =>
+  isPosted(update) && update.posted?.channelId !== undefined && update.posted.messageId === undefined;
 
 async function stand(app: App, { guildId, id, update }: UpdateRef): Promise<Case | undefined> {
   const guild = app.discord.guilds.cache.get(guildId);
   const { language } = await settingsOf(app, guildId);
   return app.store.of(cases).change([guildId, id], async (kase) => {
     const one = kase?.updates.find((each) => each.id === update);
-    const channelId = one?.posted?.channelId;
-    if (!kase || !guild || !one?.posted || channelId === undefined || one.posted.messageId !== undefined)
-      return kase;
-    const channel = guild.channels.cache.get(channelId);
-    const set = (posted: Partial<NonNullable<Update['posted']>>): Case => ({
-      ...kase,
-      updates: kase.updates.map((each) =>
-        each === one && one.posted ? { ...one, posted: { ...one.posted, ...posted } } : each,
-      ),
-    });
-    if (!channel?.isTextBased()) return set({ failed: true });
+    if (!kase || !guild || !one?.posted || !isOnItsWay(one)) return kase;
+    const channel = guild.channels.cache.get(one.posted.channelId ?? '');
+    if (!channel?.isTextBased()) return withUpdate(kase, failed(one, 'channel'));
     const ids = { help: help.make({}), concerns: concernsOf.make({ id, update }) };
     const attempt = { id: update, since: one.posted.since, mark: ids.concerns };
     try {
+      if (app.now() - one.posted.since > goodFor) {
+        // It may stand already, and a crash came before that was written down.
+        const found = await findOwn(channel, attempt);
+        if (found !== undefined) return withUpdate(kase, stands(one, found));
+        const why = await lateFailure(app, guild, kase, one);
+        if (why === 'unsure') return kase;
+        if (why !== undefined) return withUpdate(kase, failed(one, why));
+      }
       const page = announcementView(app.text(language), one, ids);
-      return set({ messageId: await postOnce(channel, page, attempt, app.now()), failed: false });
+      return withUpdate(kase, stands(one, await postOnce(channel, page, attempt, app.now())));
     } catch (error) {
       const trouble = troubleOf(error);
       app.log.warn({ err: error, trouble }, 'a message to the community could not be posted');
-      return trouble === 'later' ? kase : set({ failed: true });
+      return trouble === 'later' ? kase : withUpdate(kase, failed(one, 'channel'));
     }
   });
+}
+
+/**
+ * Why a message that waited for Discord is not to go out any more; `unsure`: Discord does not say who is named.
+ */
+async function lateFailure(
+  app: App,
+  guild: Guild,
+  kase: Case,
+  update: Update,
+): Promise<Failure | 'unsure' | undefined> {
+  if (!isOpen(kase)) return 'over';
+  const without = update.posted?.without ?? [];
+  if (!groupEnded(kase.group) || awaited(kase).some((each) => !without.includes(each.id))) return 'waits';
+  if (!isApproved(update)) return 'unfit';
+  const { refused, asked } = await findingsIn(app, guild, kase, update.words);
+  if (refused.length > 0) return 'unfit';
+  return asked.includes('late') ? 'unsure' : undefined;
 }
 
 /** @throws Refusal where the bot could not write there. */

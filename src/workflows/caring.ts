@@ -20,7 +20,9 @@ import {
   withPeople,
 } from '../leak/affected.ts';
 import { forgetParts, notePart } from '../leak/care.ts';
+import { setGroup } from '../leak/contact.ts';
 import { caseOf } from '../leak/files.ts';
+import { group } from '../leak/group.ts';
 import type { Case } from '../leak/record.ts';
 import { withoutOwner } from '../leak/removal.ts';
 import { after, isOpen, requireOpen, sees } from '../leak/rules.ts';
@@ -67,7 +69,7 @@ export async function addAffected(
     return {
       ...after(before, { by, what: 'addedAffected' }, app.now()),
       affected: list,
-      ...(full && { group: before.group ?? 'some' }),
+      ...(full && { group: before.group ?? group('some', app.now()) }),
     };
   });
   return { kase, full: isFull };
@@ -99,7 +101,7 @@ function listConcern(app: App, ref: CaseRef, personId: string): Promise<Case> {
   return changeCase(app, { guildId, id }, async (before) => {
     if (!isOpen(before)) return before;
     const { list, full } = withConcern(before.affected, { id: app.newId(), personId }, app.now());
-    if (full) return before.group ? before : { ...before, group: 'some' };
+    if (full) return before.group ? before : setGroup(before, 'some', app.now());
     const own = list.find((each) => each.personId === personId);
     if (!own || before.affected.includes(own)) return before;
     await noteParts(app, guildId, id, [own]);

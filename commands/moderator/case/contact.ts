@@ -1,4 +1,3 @@
-import type { ModalSubmitInteraction } from 'discord.js';
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect, userSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
@@ -14,19 +13,17 @@ import {
   unsettle,
   type What,
   whats,
-  without,
 } from '../../../src/leak/affected.ts';
+import { forgetParts } from '../../../src/leak/care.ts';
 import { careMessage } from '../../../src/leak/care-view.ts';
+import { endGroup, setGroup, takenOff } from '../../../src/leak/contact.ts';
 import * as view from '../../../src/leak/contact-view.ts';
-import { caseFor } from '../../../src/leak/files.ts';
-import { repeats } from '../../../src/leak/lint.ts';
+import { groupOutcomes } from '../../../src/leak/group.ts';
+import { repeats } from '../../../src/leak/lint-quotes.ts';
 import * as routes from '../../../src/leak/part-routes.ts';
-import type { Case } from '../../../src/leak/record.ts';
 import { contact } from '../../../src/leak/routes.ts';
-import { after, requireOpen } from '../../../src/leak/rules.ts';
 import { isLanguage, languages } from '../../../src/locales/index.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
-import { reportsOf, wordsOf } from '../../../src/workflows/announcing.ts';
 import {
   addAffected,
   getsMessage,
@@ -34,13 +31,14 @@ import {
   languageOf,
   tellAffected,
 } from '../../../src/workflows/caring.ts';
-import { changeCase } from '../../../src/workflows/cases.ts';
+import { reportsOf, wordsOf } from '../../../src/workflows/linting.ts';
 import { noteExposure } from '../../../src/workflows/rotas.ts';
+import { caseBefore, doInCase, typed } from './acting.ts';
 
 const listing: Part[] = [
   button(
     contact,
-    update(async (turn, { id }) => view.contactView(turn.t, await look(turn, id))),
+    update(async (turn, { id }) => view.contactView(turn.t, await caseBefore(turn, id))),
   ),
   userSelect(
     routes.addPeople,
@@ -53,7 +51,7 @@ const listing: Part[] = [
     routes.addReporters,
     update(async (turn, { id }) => {
       const { guild } = memberOf(turn);
-      const all = await reportsOf(turn.app, guild.id, await look(turn, id));
+      const all = await reportsOf(turn.app, guild.id, await caseBefore(turn, id));
       const named = all
         .filter(({ kind, stoppedAt, withdrawnAt }) => kind === 'leaked' && !stoppedAt && !withdrawnAt)
         .flatMap(({ authorId }) => authorId ?? []);
@@ -62,11 +60,22 @@ const listing: Part[] = [
   ),
   button(
     routes.group,
-    update((turn, { id, group }) =>
-      act(turn, id, 'group', ({ group: _before, ...kase }) =>
-        group === 'none' ? kase : { ...kase, group },
-      ).then((kase) => view.contactView(turn.t, kase)),
+    update(async (turn, { id, group }) =>
+      view.contactView(
+        turn.t,
+        await doInCase(turn, id, 'group', (kase, _by, now) => setGroup(kase, group, now)),
+      ),
     ),
+  ),
+  stringSelect(
+    routes.groupOutcome,
+    update(async (turn, { id }) => {
+      const outcome = groupOutcomes.find((each) => each === turn.interaction.values[0]);
+      return view.contactView(
+        turn.t,
+        await doInCase(turn, id, 'outcome', (kase, by, now) => endGroup(kase, outcome, by, now)),
+      );
+    }),
   ),
   stringSelect(
     routes.choosePerson,
@@ -89,7 +98,7 @@ const looking: Part[] = [
       const [value] = turn.interaction.values;
       const outcome = outcomes.find((each) => each === value);
       if (outcome === undefined) return change(turn, id, one, 'outcome', unsettle);
-      const { personId } = oneOf((await look(turn, id)).affected, one);
+      const { personId } = oneOf((await caseBefore(turn, id)).affected, one);
       const left = outcome === 'unreached' && (await hasLeft(memberOf(turn).guild, personId));
       return change(turn, id, one, 'outcome', (each) => settle(each, outcome, left, turn.app.now()));
     }),
@@ -97,13 +106,10 @@ const looking: Part[] = [
   button(
     routes.takeOff,
     update(async (turn, { id, one }) => {
-      const kase = await act(turn, id, 'takenOff', (before) => ({
-        ...before,
-        affected: without(before.affected, one),
-        removals: before.removals.map(({ whose, ...each }) =>
-          whose === undefined || whose === one ? each : { ...each, whose },
-        ),
-      }));
+      const { affected } = await caseBefore(turn, id);
+      const kase = await doInCase(turn, id, 'takenOff', (before) => takenOff(before, one));
+      const off = affected.filter((each) => each.id === one);
+      await forgetParts(turn.app, memberOf(turn).guild.id, off);
       return view.contactView(turn.t, kase);
     }),
   ),
@@ -138,7 +144,7 @@ const telling: Part[] = [
     update(async (turn, told) => {
       const words = typed(turn, view.wordsField);
       const { guild } = memberOf(turn);
-      const reports = await reportsOf(turn.app, guild.id, await look(turn, told.id));
+      const reports = await reportsOf(turn.app, guild.id, await caseBefore(turn, told.id));
       if (repeats(words, wordsOf(reports))) throw new Refusal('casework.repeats', { words });
       return tell(turn, told, 'mine', words);
     }),
@@ -176,7 +182,7 @@ async function tell(
 async function preview(turn: Turn, id: string, one: string, what: What): Promise<view.Preview> {
   const { app } = turn;
   const { guild } = memberOf(turn);
-  const kase = await look(turn, id);
+  const kase = await caseBefore(turn, id);
   const person = oneOf(kase.affected, one);
   const { language } = await settingsOf(app, guild.id);
   const t = app.text(await languageOf(app, person.personId, language));
@@ -193,17 +199,12 @@ async function add(turn: Turn, id: string, personIds: readonly string[]): Promis
 async function showPerson(turn: Turn, id: string, oneId: string): Promise<Page> {
   const { app } = turn;
   const { guild } = memberOf(turn);
-  const kase = await look(turn, id);
+  const kase = await caseBefore(turn, id);
   const one = oneOf(kase.affected, oneId);
   const settings = await settingsOf(app, guild.id);
   const locale = await languageOf(app, one.personId, settings.language);
   const language = isLanguage(locale) ? languages[locale] : locale;
   return view.personView(turn.t, { kase, one, language, hasLeft: await hasLeft(guild, one.personId) });
-}
-
-function look(turn: Turn, id: string): Promise<Case> {
-  const { guild, id: viewerId } = memberOf(turn);
-  return caseFor(turn.app, guild.id, id, viewerId);
 }
 
 /** One moderator's deed about one of them. */
@@ -214,25 +215,9 @@ async function change(
   what: string,
   deed: (one: Affected, by: string) => Affected,
 ): Promise<Page> {
-  const { id: by } = memberOf(turn);
-  await act(turn, id, what, (kase) => ({
+  await doInCase(turn, id, what, (kase, by) => ({
     ...kase,
     affected: changeOne(kase.affected, one, (each) => deed(each, by)),
   }));
   return showPerson(turn, id, one);
-}
-
-function act(turn: Turn, id: string, what: string, deed: (kase: Case) => Case): Promise<Case> {
-  const { guild, id: by } = memberOf(turn);
-  return changeCase(turn.app, { guildId: guild.id, id, by }, (kase) => {
-    requireOpen(kase);
-    return after(deed(kase), { by, what }, turn.app.now());
-  });
-}
-
-/** What was typed. @throws Refusal where nothing is left of it. */
-function typed({ interaction }: Turn<ModalSubmitInteraction>, field: string): string {
-  const words = interaction.fields.getTextInputValue(field).trim();
-  if (words === '') throw new Refusal('casework.blank');
-  return words;
 }

@@ -1,7 +1,6 @@
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
-import { caseFor } from '../../../src/leak/files.ts';
 import { fitting, readLinks } from '../../../src/leak/links.ts';
 import * as routes from '../../../src/leak/part-routes.ts';
 import type { Case } from '../../../src/leak/record.ts';
@@ -16,26 +15,24 @@ import {
 } from '../../../src/leak/removal.ts';
 import * as view from '../../../src/leak/removal-view.ts';
 import { removal } from '../../../src/leak/routes.ts';
-import { after, requireOpen } from '../../../src/leak/rules.ts';
 import { platformNames, platformOf } from '../../../src/leak/takedown-routes.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
 import { languageOf } from '../../../src/workflows/caring.ts';
-import { planDues } from '../../../src/workflows/case-dues.ts';
-import { changeCase } from '../../../src/workflows/cases.ts';
+import { caseBefore, doInCase } from './acting.ts';
 
 const listing: Part[] = [
   button(
     removal,
-    update(async (turn, { id }) => view.placesView(turn.t, await look(turn, id), 0)),
+    update(async (turn, { id }) => view.placesView(turn.t, await caseBefore(turn, id), 0)),
   ),
   button(
     routes.places,
-    update(async (turn, { id, page }) => view.placesView(turn.t, await look(turn, id), page)),
+    update(async (turn, { id, page }) => view.placesView(turn.t, await caseBefore(turn, id), page)),
   ),
   button(
     routes.closedPlaces,
     update(async (turn, { id, kind }) =>
-      view.closedPlaceView(turn.t, await look(turn, id), kind, turn.app.now()),
+      view.closedPlaceView(turn.t, await caseBefore(turn, id), kind, turn.app.now()),
     ),
   ),
   button(
@@ -47,7 +44,7 @@ const listing: Part[] = [
     update(async (turn, { id, kind }) => {
       const { app, t, interaction } = turn;
       const { guild } = memberOf(turn);
-      const before = (await look(turn, id)).removals.length;
+      const before = (await caseBefore(turn, id)).removals.length;
       const typed = readLinks(interaction.fields.getTextInputValue(view.fields.links));
       const read = fitting(typed, mostRemovals - before);
       const kase = await add(
@@ -105,14 +102,15 @@ const noting: Part[] = [
   ),
   stringSelect(
     routes.whose,
-    update((turn, { id, place }) => {
+    update(async (turn, { id, place }) => {
       const [value = view.nobody] = turn.interaction.values;
-      return act(turn, id, (kase) => ({
+      await doInCase(turn, id, 'placeNoted', (kase) => ({
         ...kase,
         removals: changePlace(kase.removals, place, ({ whose: _before, ...each }) =>
           kase.affected.some((one) => one.id === value) ? { ...each, whose: value } : each,
         ),
-      })).then(() => show(turn, id, place));
+      }));
+      return show(turn, id, place);
     }),
   ),
   button(
@@ -120,7 +118,7 @@ const noting: Part[] = [
     update(async (turn, { id, place }) => {
       const { app, t } = turn;
       const { guild } = memberOf(turn);
-      const kase = await look(turn, id);
+      const kase = await caseBefore(turn, id);
       const one = placeOf(kase.removals, place);
       const person = kase.affected.find((each) => each.id === one.whose)?.personId;
       const { language } = await settingsOf(app, guild.id);
@@ -140,11 +138,14 @@ function add(
   const { id: by } = memberOf(turn);
   const since = turn.app.now();
   const rows = places.map((each) => ({ ...each, by, since, state: 'found' as const, asks: [] }));
-  return act(turn, id, (kase) => ({ ...kase, removals: withPlaces(kase.removals, rows) }), 'placesAdded');
+  return doInCase(turn, id, 'placesAdded', (kase) => ({
+    ...kase,
+    removals: withPlaces(kase.removals, rows),
+  }));
 }
 
 async function show(turn: Turn, id: string, place: string): Promise<Page> {
-  const kase = await look(turn, id);
+  const kase = await caseBefore(turn, id);
   return view.placeView(turn.t, kase, placeOf(kase.removals, place), turn.app.now());
 }
 
@@ -154,25 +155,9 @@ async function change(
   place: string,
   deed: (removal: Removal, by: string) => Removal,
 ): Promise<Page> {
-  const { id: by } = memberOf(turn);
-  await act(turn, id, (kase) => ({
+  await doInCase(turn, id, 'placeNoted', (kase, by) => ({
     ...kase,
     removals: changePlace(kase.removals, place, (each) => deed(each, by)),
   }));
   return show(turn, id, place);
-}
-
-function act(turn: Turn, id: string, deed: (kase: Case) => Case, what = 'placeNoted'): Promise<Case> {
-  const { guild, id: by } = memberOf(turn);
-  return changeCase(turn.app, { guildId: guild.id, id, by }, async (kase) => {
-    requireOpen(kase);
-    const next = after(deed(kase), { by, what }, turn.app.now());
-    await planDues(turn.app, guild.id, kase, next);
-    return next;
-  });
-}
-
-function look(turn: Turn, id: string): Promise<Case> {
-  const { guild, id: viewerId } = memberOf(turn);
-  return caseFor(turn.app, guild.id, id, viewerId);
 }

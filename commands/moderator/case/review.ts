@@ -3,7 +3,7 @@ import { button, modal, type Part, stringSelect } from '../../../src/kit/command
 import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
 import { figuresOf } from '../../../src/leak/figures.ts';
-import { caseFor, closedPage } from '../../../src/leak/files.ts';
+import { closedPage } from '../../../src/leak/files.ts';
 import * as routes from '../../../src/leak/part-routes.ts';
 import type { Case } from '../../../src/leak/record.ts';
 import { changeTimes, type Review, sharedOf, tick, withChange, write } from '../../../src/leak/review.ts';
@@ -13,6 +13,7 @@ import { after } from '../../../src/leak/rules.ts';
 import { draftModal } from '../../../src/leak/update-view.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
 import { changeCase } from '../../../src/workflows/cases.ts';
+import { caseBefore } from './acting.ts';
 
 const day = 24 * 3_600_000;
 
@@ -23,11 +24,11 @@ const mostPages = 10;
 export const parts: Part[] = [
   button(
     review,
-    update(async (turn, { id }) => page(turn, await look(turn, id))),
+    update(async (turn, { id }) => page(turn, await caseBefore(turn, id))),
   ),
   button(
     routes.write,
-    ask(async (turn, { id }) => view.writeModal(turn.t, await look(turn, id))),
+    ask(async (turn, { id }) => view.writeModal(turn.t, await caseBefore(turn, id))),
   ),
   modal(
     routes.written,
@@ -69,7 +70,7 @@ export const parts: Part[] = [
     routes.share,
     ask(async (turn, { id, update: updateId }) => {
       const { app, t } = turn;
-      const kase = await look(turn, id);
+      const kase = await caseBefore(turn, id);
       if (sharedOf(kase.review).length === 0) throw new Refusal('casework.nothingShared');
       const { language } = await settingsOf(app, memberOf(turn).guild.id);
       const words = view.sharedWords(app.text(language), kase.review);
@@ -81,7 +82,7 @@ export const parts: Part[] = [
     update(async (turn, { id }) => {
       const { app, t } = turn;
       const { guild, id: viewerId } = memberOf(turn);
-      await look(turn, id);
+      await caseBefore(turn, id);
       const all: Case[] = [];
       let older: string | undefined;
       for (let n = 0; n < mostPages; n += 1) {
@@ -110,9 +111,4 @@ async function change(
     review: deed(before.review, by),
   }));
   return page(turn, kase);
-}
-
-function look(turn: Turn, id: string): Promise<Case> {
-  const { guild, id: viewerId } = memberOf(turn);
-  return caseFor(turn.app, guild.id, id, viewerId);
 }

@@ -1,22 +1,22 @@
 import { ask, type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, channelSelect, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
-import { Refusal } from '../../../src/kit/refusal.ts';
-import { caseFor } from '../../../src/leak/files.ts';
 import * as routes from '../../../src/leak/part-routes.ts';
-import { type Case, longest } from '../../../src/leak/record.ts';
+import { longest } from '../../../src/leak/record.ts';
 import { sharedWords } from '../../../src/leak/review-view.ts';
 import { updates } from '../../../src/leak/routes.ts';
 import { promises, updateOf } from '../../../src/leak/update.ts';
 import * as view from '../../../src/leak/update-view.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
-import { announce, approveUpdate, findingsIn, keepDraft } from '../../../src/workflows/announcing.ts';
+import { announce, approveUpdate, keepDraft } from '../../../src/workflows/announcing.ts';
+import { findingsIn } from '../../../src/workflows/linting.ts';
+import { caseBefore, typed } from './acting.ts';
 
 /** Messages to everybody: drafted by one, approved by another, posted once. */
 export const parts: Part[] = [
   button(
     updates,
-    update(async (turn, { id }) => view.updatesView(turn.t, await look(turn, id), turn.app.newId())),
+    update(async (turn, { id }) => view.updatesView(turn.t, await caseBefore(turn, id), turn.app.newId())),
   ),
   stringSelect(
     routes.chooseUpdate,
@@ -31,7 +31,7 @@ export const parts: Part[] = [
     ask(async (turn, { id, update: updateId, kind }) => {
       const { app, t } = turn;
       const { guild } = memberOf(turn);
-      const kase = await look(turn, id);
+      const kase = await caseBefore(turn, id);
       const before = kase.updates.find((each) => each.id === updateId);
       const { language } = await settingsOf(app, guild.id);
       const everybody = app.text(language);
@@ -51,8 +51,7 @@ export const parts: Part[] = [
     update(async (turn, { id, update: updateId, kind }) => {
       const { guild, id: by } = memberOf(turn);
       const { fields } = turn.interaction;
-      const words = fields.getTextInputValue(view.fields.words).trim();
-      if (words === '') throw new Refusal('casework.blank');
+      const words = typed(turn, view.fields.words);
       const [chosen] = fields.getStringSelectValues(view.fields.promise);
       const promised = promises.find((days) => String(days) === chosen) ?? 0;
       await keepDraft(turn.app, { guildId: guild.id, id, update: updateId }, by, { kind, words, promised });
@@ -75,8 +74,7 @@ export const parts: Part[] = [
     routes.aloneTyped,
     update(async (turn, { id, update: updateId, print }) => {
       const { guild, id: by } = memberOf(turn);
-      const why = turn.interaction.fields.getTextInputValue(view.fields.why).trim();
-      if (why === '') throw new Refusal('casework.blank');
+      const why = typed(turn, view.fields.why);
       await approveUpdate(turn.app, guild, { id, update: updateId }, { by, print, why });
       return show(turn, id, updateId);
     }),
@@ -90,20 +88,30 @@ export const parts: Part[] = [
       return show(turn, id, updateId);
     }),
   ),
+  button(
+    routes.pass,
+    ask((turn, args) => view.passModal(turn.t, routes.passTyped.make(args), longest.why)),
+  ),
+  modal(
+    routes.passTyped,
+    update(async (turn, { id, update: updateId, print }) => {
+      const { guild, id: by } = memberOf(turn);
+      const why = typed(turn, view.fields.why);
+      const channelId =
+        turn.interaction.fields.getSelectedChannels(view.fields.channel, true).firstKey() ?? '';
+      await announce(turn.app, guild, { id, update: updateId }, { by, channelId, print, why });
+      return show(turn, id, updateId);
+    }),
+  ),
 ];
 
 export async function show(turn: Turn, id: string, updateId: string): Promise<Page> {
   const { app, t } = turn;
   const { guild, id: viewerId } = memberOf(turn);
-  const kase = await look(turn, id);
+  const kase = await caseBefore(turn, id);
   const one = updateOf(kase.updates, updateId);
   const { language } = await settingsOf(app, guild.id);
   const findings = await findingsIn(app, guild, kase, one.words);
   const everybody = app.text(language);
   return view.updateView(t, { kase, update: one, findings, viewerId, now: app.now(), everybody });
-}
-
-function look(turn: Turn, id: string): Promise<Case> {
-  const { guild, id: viewerId } = memberOf(turn);
-  return caseFor(turn.app, guild.id, id, viewerId);
 }

@@ -13,7 +13,7 @@ import { longestNote } from '../../../src/rotation/record.ts';
 import * as routes from '../../../src/rotation/routes.ts';
 import { isPlain, noteLeft, notesNow, personIn } from '../../../src/rotation/rules.ts';
 import { fields, handOverView, noteModal } from '../../../src/rotation/view.ts';
-import { findingsIn } from '../../../src/workflows/announcing.ts';
+import { findingsIn } from '../../../src/workflows/linting.ts';
 import { changeTurns } from '../../../src/workflows/rotas.ts';
 import { backHome } from './turns.ts';
 
