@@ -8,7 +8,7 @@ import { most, openCases } from '../src/leak/record.ts';
 import * as rules from '../src/leak/rules.ts';
 import { ownReports } from '../src/report/own.ts';
 import { erasePerson } from '../src/report/person.ts';
-import { ownSlots, reports } from '../src/report/record.ts';
+import { ownSlots, reportDays, reports } from '../src/report/record.ts';
 import * as report from '../src/report/rules.ts';
 import { bareAdapter, open, place } from './store.parts.ts';
 
@@ -128,6 +128,7 @@ test('deleting what one wrote does not show by what vanishes which report withou
   const app = { store, now: () => now };
   const person = { guildId, personId: ann };
   const day = String(report.dayOf(now));
+  await store.of(reportDays).put([guildId], [{ day: report.dayOf(now), count: 2 }]);
   for (const [n, authorId] of [
     [0, ann],
     [1, undefined],

@@ -24,6 +24,7 @@ import {
   type Report,
 } from '../src/report/record.ts';
 import { standing, write } from '../src/report/rules.ts';
+import * as reportSentView from '../src/report/sent-view.ts';
 import * as reportTeamView from '../src/report/team-view.ts';
 import * as reportView from '../src/report/view.ts';
 import { locales } from './parts/locales.ts';
@@ -147,7 +148,7 @@ function expectReportsToFit(t: Translate, locale: string) {
   const audience = { least: 10, most: 100, told: true, ownerNamed: true };
   expectToFit(reportView.openView(t, operator, `${id}-${id}`));
   expectToFit(reportView.aboutView(t, operator));
-  expectToFit(reportView.closedView(t, id));
+  expectToFit(reportSentView.closedView(t, id));
   for (const kind of ['leaked', 'threat'] as const) {
     for (const young of [true, false]) {
       const told = { kind, danger: 'unsure', young, intimate: true, keptFrom } as const;
@@ -173,10 +174,10 @@ function expectReportsToFit(t: Translate, locale: string) {
         }),
       );
       expectToFit(
-        reportView.outsideView(t, operator, { draft, now: later, typed: long(longestWhat), again: newId }),
+        reportSentView.outsideView(t, operator, { draft, now: later, typed: long(longestWhat), again: newId }),
       );
       for (const name of ['named', 'nameless'] as const)
-        expectFormToFit(reportView.writeModal(t, name, newId, draft));
+        expectFormToFit(reportSentView.writeModal(t, name, newId, draft));
       const words = long(longestMessage);
       const report: Report = {
         ...write(
@@ -204,7 +205,7 @@ function expectReportsToFit(t: Translate, locale: string) {
         stoppedAt: now,
       };
       const stands = { name: 'named', standing: standing(report), draft, called: true, now: later } as const;
-      const sent = reportView.sentView(t, stands);
+      const sent = reportSentView.sentView(t, stands);
       expectToFit(withHelp(reader, sent));
       const opened = { server: id, stands: standing(report), messages: report.messages, skip: 2 };
       expectToFit(withHelp(reader, reportOwnView.ownView(t, opened)));

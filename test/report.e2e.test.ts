@@ -5,7 +5,7 @@ import { teams } from '../src/call/record.ts';
 import * as crisisRoutes from '../src/crisis/routes.ts';
 import * as leakRoutes from '../src/leak/routes.ts';
 import { refusalText } from '../src/locales/index.ts';
-import { claimSlot } from '../src/report/own.ts';
+import { keepReport, type Wish } from '../src/report/keeping.ts';
 import { erasePerson, exportPerson } from '../src/report/person.ts';
 import { ownSlots, reportList, reports } from '../src/report/record.ts';
 import * as routes from '../src/report/routes.ts';
@@ -23,6 +23,10 @@ const planted = {
   sealed: 'The orchard gate was left open',
   pointed: 'A green bicycle by the well',
 };
+const empty = {
+  ...{ kind: 'other', danger: 'unsaid', young: false, intimate: false, keptFrom: [] },
+  ...{ what: '', where: '', withName: false, trusted: false },
+} as const satisfies Omit<Wish, 'id'>;
 const words = 'Someone copied what was said in #sharing.';
 
 let bot: TestBot;
@@ -170,7 +174,7 @@ describe('a report', () => {
       const app = { store, now: bot.discord.clock.now };
       const who = { guildId: bot.guildId, personId: bot.idOf(person.name) };
       for (let n = 0; n < mostADay; n += 1)
-        await claimSlot(app, who, `${n}`.padStart(22, '0'), async () => {});
+        await keepReport(app, who, { ...empty, id: `${n}`.padStart(22, '0') }, async () => {});
     });
     expect((await report(person)).text).toBe(refusalText(t, 'report.tooMany', {}));
     expect((await report(bot.as('member2'))).text).toContain(t('report:sent.title'));
@@ -220,7 +224,7 @@ describe('its author', () => {
     expect(await ownText(author)).toContain(t('mine:reports.none'));
   });
 
-  test('after 180 days everything of it is deleted', async () => {
+  test('180 days after its case was closed everything of it is deleted, and not before', async () => {
     const own = await ownBot();
     await setUp(own);
     await report(own.as('member8'), 'nameless', withWords);
@@ -230,8 +234,17 @@ describe('its author', () => {
       slot = (await store.of(reports).get([own.guildId, id]))?.own ?? '';
       expect(await store.of(ownSlots).get([slot])).toBe(id);
     });
-    await own.advance('P179D');
-    expect(await ownText(own.as('member8'))).toContain(t('report:own.unread'));
+    await own.advance('P200D');
+    expect(await ownText(own.as('member8'))).toContain(t('report:own.goesWithCase', { days: 180 }));
+    await closeEmpty(own);
+    const closed = await ownText(own.as('member8'));
+    expect(closed).toContain(t('report:own.closed'));
+    const before = (await staff(own)).messages.length;
+    await own.advance('P173D');
+    // The team hears that it goes in a week.
+    await expect.poll(async () => (await staff(own)).messages.length, { timeout: 20_000 }).toBe(before + 1);
+    await own.advance('P6D');
+    expect(await ownText(own.as('member8'))).toContain(t('report:own.closed'));
     await own.advance('P2D');
     await expect
       .poll(() => ownText(own.as('member8')), { timeout: 20_000 })
@@ -570,6 +583,14 @@ describe('when the staff channel is out of reach', () => {
     expect((await cardsIn(own, 'help')).length).toBeGreaterThan(0);
   });
 });
+
+/** Closes the newest case, in which there is nothing to do. */
+async function closeEmpty(on: TestBot): Promise<void> {
+  const card = (await cardsIn(on)).at(-1);
+  const panel = await on.as('moderator1').press({ message: card?.id ?? '', label: t('leak:card.open') });
+  const more = await panel.press(t('leak:panel.more'));
+  await (await more.press(t('leak:more.empty'))).submit({ [t('leak:empty.label')]: 'Nothing to do.' });
+}
 
 let count = 0;
 /** Somebody new in the shared server. */

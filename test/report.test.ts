@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../src/kit/refusal.ts';
+import { keptFor } from '../src/leak/rules.ts';
 import { type Draft, mostMessages, type Report, reports } from '../src/report/record.ts';
 import {
   brokenLinks,
+  countDay,
   draftLasts,
   goesAt,
+  keptDays,
   looked,
   news,
   nextTry,
@@ -62,7 +65,7 @@ const sample = {
 };
 
 test('a report of the first version is read whole, with nothing said for its author', () => {
-  const { card: _card, takenBy: _taken, ...kept } = sample.record;
+  const { card: _card, takenBy: _taken, goesAt: _goes, ...kept } = sample.record;
   expect(decode(reports, JSON.stringify(sample))).toEqual({
     ...kept,
     ...told,
@@ -92,11 +95,25 @@ test('what was typed is kept without the space around it, and without a name unl
   expect('authorId' in report).toBe(false);
 });
 
-test('a report is kept 180 whole days, and all of one day go at the same moment', () => {
+test('a report that came into no case is kept 180 whole days, and all of one day go at the same moment', () => {
   const night = 20_001 * day - 1;
   expect(goesAt(now)).toBe(goesAt(night));
   expect(goesAt(night)).toBe(20_181 * day);
   expect(goesAt(20_001 * day)).toBe(20_182 * day);
+});
+
+test('the days on which reports were written are counted, and one without any is on the list no more', () => {
+  const two = [3, 1, 3].reduce<{ day: number; count: number }[]>((days, day) => countDay(days, day, 1), []);
+  expect(two).toEqual([
+    { day: 1, count: 1 },
+    { day: 3, count: 2 },
+  ]);
+  expect(countDay(countDay(two, 1, -1), 3, -1)).toEqual([{ day: 3, count: 1 }]);
+  expect(countDay(two, 9, -1)).toEqual(two);
+});
+
+test('how long reports and cases are kept is one figure', () => {
+  expect(keptFor).toBe(keptDays * day);
 });
 
 test('a moderator who opens it twice counts once', () => {

@@ -6,6 +6,7 @@ import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer
 import { button, command, modal, stringSelect, userSelect } from '../../src/kit/command.ts';
 import { text } from '../../src/kit/components.ts';
 import { memberOf } from '../../src/kit/member.ts';
+import { operatorIn } from '../../src/kit/operator.ts';
 import { Refusal } from '../../src/kit/refusal.ts';
 import { refusalText } from '../../src/locales/index.ts';
 import { named } from '../../src/locales/named.ts';
@@ -15,6 +16,7 @@ import { ownReport, type Person } from '../../src/report/own.ts';
 import type { Draft, Report } from '../../src/report/record.ts';
 import * as routes from '../../src/report/routes.ts';
 import { isSealed, mayBeDanger } from '../../src/report/rules.ts';
+import * as answers from '../../src/report/sent-view.ts';
 import * as view from '../../src/report/view.ts';
 import { settingsOf } from '../../src/setup/settings.ts';
 import { callTeam, canAsk } from '../../src/workflows/calls.ts';
@@ -38,7 +40,7 @@ export default command({
     ),
     button(
       routes.about,
-      update(({ app, t }) => view.aboutView(t, app.config.operator)),
+      update(({ app, t, interaction }) => view.aboutView(t, operatorIn(app.config, interaction.guild))),
     ),
     button(
       routes.kind,
@@ -75,16 +77,16 @@ export default command({
     button(
       routes.write,
       ask(async (turn, { name, id }) =>
-        view.writeModal(turn.t, name, id, await ownDraft(turn.app, personOf(turn), id)),
+        answers.writeModal(turn.t, name, id, await ownDraft(turn.app, personOf(turn), id)),
       ),
     ),
     modal(
       routes.sent,
       update((turn, { name, id }) => {
         const { t, interaction } = turn;
-        const what = interaction.fields.getTextInputValue(view.whatField);
-        const where = interaction.fields.fields.has(view.whereField)
-          ? interaction.fields.getTextInputValue(view.whereField)
+        const what = interaction.fields.getTextInputValue(answers.whatField);
+        const where = interaction.fields.fields.has(answers.whereField)
+          ? interaction.fields.getTextInputValue(answers.whereField)
           : '';
         return helpFirst(turn, [what, where], async () => {
           try {
@@ -92,7 +94,7 @@ export default command({
           } catch (error) {
             if (!(error instanceof Refusal)) throw error;
             const line = refusalText(t, error.code, error.details);
-            return { components: [text(line), ...view.typedBack(t, `${what}\n${where}`)] };
+            return { components: [text(line), ...answers.typedBack(t, `${what}\n${where}`)] };
           }
         });
       }),
@@ -105,8 +107,8 @@ export async function open(turn: Turn, at = ''): Promise<Page> {
   const { app, t } = turn;
   const { guild } = memberOf(turn);
   return (await reachesAnyone(turn))
-    ? view.openView(t, app.config.operator, at)
-    : view.closedView(t, guild.ownerId);
+    ? view.openView(t, operatorIn(app.config, guild), at)
+    : answers.closedView(t, guild.ownerId);
 }
 
 /** What is chosen before the form; where nobody would be left to read it, that, and other ways. */
@@ -119,7 +121,7 @@ async function details(turn: Turn, id: string, decide?: (draft: Draft) => Draft)
   const now = app.now();
   if (audience?.most === 0) {
     await ownDraft(app, personOf(turn), id, (each) => ({ ...each, keptFrom: [] }));
-    return view.outsideView(t, app.config.operator, { draft, now, again: id });
+    return answers.outsideView(t, operatorIn(app.config, guild), { draft, now, again: id });
   }
   const [directory] = directories;
   const help = mayBeDanger(draft)
@@ -140,17 +142,26 @@ async function send(
   const { app, t } = turn;
   const { guild, id: personId } = memberOf(turn);
   const now = app.now();
-  if (!(await reachesAnyone(turn))) return view.closedView(t, guild.ownerId);
+  if (!(await reachesAnyone(turn))) return answers.closedView(t, guild.ownerId);
   const before = await sentBefore(turn, id);
   if (before)
-    return view.sentView(t, { name, standing: await standingOf(app, guild.id, before), draft: before, now });
+    return answers.sentView(t, {
+      name,
+      standing: await standingOf(app, guild.id, before),
+      draft: before,
+      now,
+    });
 
   const { tag: _tag, changedAt: _changed, ...draft } = await ownDraft(app, personOf(turn), id);
   if (isSealed(draft)) {
     const { most } = await audienceOf(app, guild, { keptFrom: draft.keptFrom, personId });
     if (most === 0) {
       await dropDraft(app, personOf(turn), id);
-      return view.outsideView(t, app.config.operator, { draft, now, typed: `${what}\n${where}` });
+      return answers.outsideView(t, operatorIn(app.config, guild), {
+        draft,
+        now,
+        typed: `${what}\n${where}`,
+      });
     }
   }
   const withName = name === 'named';
@@ -173,7 +184,7 @@ async function send(
   const report = await sendReport(app, guild, { personId }, wish);
   await dropDraft(app, personOf(turn), id);
   const stands = await standingOf(app, guild.id, report);
-  return view.sentView(t, { name, standing: stands, draft, ...(called !== undefined && { called }), now });
+  return answers.sentView(t, { name, standing: stands, draft, ...(called !== undefined && { called }), now });
 }
 
 /** What happens at once where somebody may be in danger. Of a sealed report nothing goes to a channel. */

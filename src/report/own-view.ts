@@ -1,12 +1,13 @@
-import { LabelBuilder, ModalBuilder, StringSelectMenuBuilder, TextInputBuilder } from '@discordjs/builders';
-import { ButtonStyle, TextInputStyle } from 'discord.js';
+import { type ModalBuilder, StringSelectMenuBuilder } from '@discordjs/builders';
+import { ButtonStyle } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
+import { form, paragraph, question } from '../kit/form.ts';
 import { quote } from '../kit/quote.ts';
 import type { Translate } from '../locales/index.ts';
 import { longestMessage, type Message } from './record.ts';
 import * as routes from './routes.ts';
-import type { Standing } from './rules.ts';
+import { keptDays, type Standing } from './rules.ts';
 
 /** One's own reports, in /mine. Only their author is shown these. */
 
@@ -44,7 +45,7 @@ export function ownListView(t: Translate, { server, title, listed, count, skip, 
   return {
     components: [
       text([`## ${title}`, ...lines].join('\n')),
-      ...(listed.length > 0 ? [row(chooser(t, server, listed))] : []),
+      ...(listed.length > 0 ? [row(chooser(t, server, listed)), text(goesText(t))] : []),
       row(...ways),
     ],
   };
@@ -67,10 +68,16 @@ function chooser(t: Translate, server: string, all: readonly Standing[]) {
 
 /** How one's own report stands, in a line. */
 export function standingText(t: Translate, report: Standing): string {
-  const { at, goesAt, news } = report;
+  const { at, news } = report;
   const how = [stageText(t, report), ...(news > 0 ? [t('report:own.news', { count: news })] : [])].join(' ');
-  return t('report:own.sent', { date: moment(at, 'D'), how, goes: moment(goesAt, 'R') });
+  return t('report:own.sent', { date: moment(at, 'D'), how });
 }
+
+/** When it goes: the day, where that is known by now. */
+const goesText = (t: Translate, goesAt?: number) =>
+  goesAt === undefined
+    ? t('report:own.goesWithCase', { days: keptDays })
+    : t('report:own.goes', { when: moment(goesAt, 'D') });
 
 function stageText(t: Translate, { stage, readers, sealed, name }: Standing): string {
   const read = readers > 0 ? [t('report:own.read', { count: readers })] : [];
@@ -103,7 +110,7 @@ export function ownView(t: Translate, { server, stands, messages, skip }: Opened
     `## ${t('report:own.title', { date: moment(stands.at, 'D') })}`,
     stageText(t, stands),
     ...(stands.stopped ? [t('report:own.stopped')] : []),
-    t('report:own.goes', { when: moment(stands.goesAt, 'R') }),
+    goesText(t, stands.goesAt),
   ].join('\n');
   const back = button(routes.ownList.make({ server, skip: 0 }), t('report:own.back'));
   if (gone) return { components: [text(head), row(back)] };
@@ -186,21 +193,7 @@ export function wordsModal(
   customId: string,
   { title, label, hint }: { title: string; label: string; hint: string },
 ): ModalBuilder {
-  return new ModalBuilder()
-    .setCustomId(customId)
-    .setTitle(title)
-    .addLabelComponents(
-      new LabelBuilder()
-        .setLabel(label)
-        .setDescription(hint)
-        .setTextInputComponent(
-          new TextInputBuilder()
-            .setCustomId(wordsField)
-            .setStyle(TextInputStyle.Paragraph)
-            .setMaxLength(longestMessage)
-            .setRequired(true),
-        ),
-    );
+  return form(customId, title, question(label, hint, paragraph(wordsField, longestMessage)));
 }
 
 /** Before it is taken back. */

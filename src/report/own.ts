@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import { Refusal } from '../kit/refusal.ts';
-import { ownSlots, type Report, reports } from './record.ts';
-import { dayOf, keptDays, mostADay, requireReport } from './rules.ts';
+import { ownSlots, type Report, reportDays, reports } from './record.ts';
+import { dayOf, mostADay, requireReport } from './rules.ts';
 
 /** Somebody in a server. What is theirs is found by a tag that only the store can make. */
 export interface Person {
@@ -10,38 +10,43 @@ export interface Person {
 }
 
 /**
- * Takes a slot of today for a report, and returns its key. The same report gets the same slot.
+ * Takes a slot of a day for a report. The same report gets the same slot.
  *
- * @param before  runs before the slot is written: it says what will delete it.
+ * @param keep  runs before the slot is written, and keeps the report with the slot's key: a slot leads somewhere.
+ * @returns the report as it was kept.
  * @throws Refusal where this person sent as many as a day takes.
  */
 export async function claimSlot(
-  app: Pick<App, 'store' | 'now'>,
+  { store }: Pick<App, 'store'>,
   person: Person,
-  id: string,
-  before: (own: string) => Promise<void>,
-): Promise<string> {
+  { id, day }: { id: string; day: number },
+  keep: (own: string) => Promise<Report>,
+): Promise<Report> {
   for (let n = 0; n < mostADay; n += 1) {
-    const own = slotOf(app, person, dayOf(app.now()), n);
-    const held = await app.store.of(ownSlots).change([own], async (other) => {
+    const own = slotOf({ store }, person, day, n);
+    let kept: Report | undefined;
+    const held = await store.of(ownSlots).change([own], async (other) => {
       if (other !== undefined) return other;
-      await before(own);
+      kept = await keep(own);
       return id;
     });
-    if (held === id) return own;
+    if (held === id) return kept ?? requireReport(await store.of(reports).get([person.guildId, id]));
   }
   throw new Refusal('report.tooMany');
 }
 
 /**
- * Every report of one person that is still kept, oldest first. It reads one slot a day and one a report:
- * some two hundred rows, however many the server has.
+ * Every report of one person that is still kept, oldest first. It looks at the days on which somebody in the server
+ * wrote one that is kept, and there at every slot: those of one day need not go together.
  */
-export async function ownReports(app: Pick<App, 'store' | 'now'>, person: Person): Promise<Report[]> {
-  const today = dayOf(app.now());
-  const days = Array.from({ length: keptDays + 2 }, (_, n) => today - keptDays - 1 + n);
-  const ids = (await Promise.all(days.map((day) => idsOf(app, person, day)))).flat();
-  const found = await Promise.all(ids.map((id) => app.store.of(reports).get([person.guildId, id])));
+export async function ownReports({ store }: Pick<App, 'store'>, person: Person): Promise<Report[]> {
+  const { guildId } = person;
+  const days = (await store.of(reportDays).get([guildId])) ?? [];
+  const slots = days.flatMap(({ day }) => slotsOf({ store }, person, day));
+  const ids = await store.of(ownSlots).getMany(slots.map((own) => [own]));
+  const found = await store
+    .of(reports)
+    .getMany(ids.flatMap((id) => (id === undefined ? [] : [[guildId, id]])));
   return found.filter((report) => report !== undefined);
 }
 
@@ -65,21 +70,11 @@ export function changeOwn(
     );
 }
 
-/** Its slot may be of the day before, where it came at midnight. */
-function isOwn(app: Pick<App, 'store'>, person: Person, { own, at }: Report): boolean {
-  const numbers = Array.from({ length: mostADay }, (_, n) => n);
-  return [dayOf(at), dayOf(at) - 1].some((day) => numbers.some((n) => slotOf(app, person, day, n) === own));
-}
+const isOwn = (app: Pick<App, 'store'>, person: Person, { own, at }: Report) =>
+  slotsOf(app, person, dayOf(at)).includes(own);
 
-async function idsOf(app: Pick<App, 'store'>, person: Person, day: number): Promise<string[]> {
-  const ids: string[] = [];
-  for (let n = 0; n < mostADay; n += 1) {
-    const id = await app.store.of(ownSlots).get([slotOf(app, person, day, n)]);
-    if (id === undefined) break;
-    ids.push(id);
-  }
-  return ids;
-}
+const slotsOf = (app: Pick<App, 'store'>, person: Person, day: number) =>
+  Array.from({ length: mostADay }, (_, n) => slotOf(app, person, day, n));
 
 const slotOf = ({ store }: Pick<App, 'store'>, { guildId, personId }: Person, day: number, n: number) =>
   store.tag('report-own', guildId, personId, String(day), String(n));

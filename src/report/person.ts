@@ -1,5 +1,5 @@
 import type { App } from '../app.ts';
-import { eraseReport } from './jobs.ts';
+import { eraseReport } from './keeping.ts';
 import { forgetOnLists, readersOf, trustedOf } from './lists.ts';
 import { ownReports, type Person } from './own.ts';
 import { type Message, ownSlots, type Report, reports } from './record.ts';
@@ -8,7 +8,7 @@ import { withdraw } from './rules.ts';
 /** What one person told the moderators, as they wrote it, with what was said about it since. */
 export type OwnReport = Pick<
   Report,
-  'at' | 'goesAt' | 'kind' | 'danger' | 'young' | 'intimate' | 'keptFrom' | 'what' | 'where'
+  'at' | 'kind' | 'danger' | 'young' | 'intimate' | 'keptFrom' | 'what' | 'where'
 > & {
   withName: boolean;
   noContactSince?: number;
@@ -38,11 +38,10 @@ export async function exportPerson(
 }
 
 function plain(report: Report): OwnReport {
-  const { at, goesAt, kind, danger, young, intimate, keptFrom, what, where, authorId } = report;
+  const { at, kind, danger, young, intimate, keptFrom, what, where, authorId } = report;
   const { stoppedAt, withdrawnAt, messages } = report;
   return {
     at,
-    goesAt,
     kind,
     danger,
     young,
@@ -63,15 +62,14 @@ function plain(report: Report): OwnReport {
  * tell who wrote it. The moderators' cards stay as they are for the same reason.
  */
 export async function erasePerson(app: Pick<App, 'store' | 'now'>, person: Person): Promise<void> {
-  // The newest first: a crash in between leaves no gap, behind which the others would not be found again.
-  for (const report of (await ownReports(app, person)).reverse()) {
+  for (const report of await ownReports(app, person)) {
     if (report.authorId === undefined) await makeNobodys(app, person.guildId, report);
-    else await eraseReport(app, person.guildId, report);
+    else await eraseReport(app, person.guildId, report.id);
   }
   await forgetOnLists(app, person.guildId, person.personId);
 }
 
-/** Takes a report back, with all that leads from its author to it. The job that deletes it knows it by its id. */
+/** Takes a report back, with all that leads from its author to it. What deletes it later knows it by its id. */
 async function makeNobodys(
   { store, now }: Pick<App, 'store' | 'now'>,
   guildId: string,

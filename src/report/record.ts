@@ -62,8 +62,6 @@ export const Report = Told.extend({
   trusted: z.boolean(),
   own: z.string(),
   at: moment,
-  /** When it is deleted. */
-  goesAt: moment,
   /** Moderators who read it. */
   readBy: z.array(snowflake),
   /** Moderators knew of it before there were cases. */
@@ -120,6 +118,16 @@ export const reportList = bucket({ name: 'report-list', version: 1, schema: repo
  * server, author, day and number].
  */
 export const ownSlots = collection({ name: 'report-own', version: 1, schema: reportId });
+
+/**
+ * On which days (in days since 1970) the reports were written that a server still keeps, and how many of each: there
+ * an author's own are looked for. It may count one too many after a crash, never one too few. Key: [server id].
+ */
+export const reportDays = collection({
+  name: 'report-days',
+  version: 1,
+  schema: z.array(z.object({ day: z.number().int(), count: z.number().int().positive() })),
+});
 
 /**
  * What somebody chose on the way to the form. It is theirs by a tag, and leads to nobody; it goes soon after the

@@ -5,7 +5,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
 
-/** How many days a report is kept. */
+/** How many days a report is kept after its case was closed; where it never came into one, after its own day. */
 export const keptDays = 180;
 
 /** How many reports one person can send in a day (UTC): enough for a bad day, and a bound for the way back to them. */
@@ -15,10 +15,24 @@ export const mostADay = 20;
 export const dayOf = (time: number) => Math.floor(time / day);
 
 /**
- * When a report is deleted. All of one day go together, so that those that stay are found without a gap, and
- * the moment says nothing about when it was written.
+ * When a report that came into no case is deleted: all of one day together, so that the moment says nothing about when
+ * it was written.
  */
 export const goesAt = (at: number) => (dayOf(at) + 1 + keptDays) * day;
+
+/** So much later it is looked at again while something in it waits for its author: at the same hour of the day. */
+export const laterBy = 7 * day;
+
+/** One report more, or one less, of a day. */
+export function countDay<Each extends { day: number; count: number }>(
+  days: readonly Each[],
+  day: number,
+  by: 1 | -1,
+): { day: number; count: number }[] {
+  const count = (days.find((each) => each.day === day)?.count ?? 0) + by;
+  const others = days.filter((each) => each.day !== day);
+  return count > 0 ? [...others, { day, count }].sort((one, other) => one.day - other.day) : others;
+}
 
 export interface Written extends Told {
   id: string;
@@ -43,7 +57,6 @@ export function write({ what, where, trusted, ...told }: Written, now: number): 
     where: takesLinks(told) ? where.trim() : '',
     trusted: trusted && told.authorId !== undefined,
     at: now,
-    goesAt: goesAt(now),
     readBy: [],
     messages: [],
     seen: { author: 0, team: 0 },
@@ -152,7 +165,8 @@ export interface Standing {
   id: string;
   kind: Told['kind'];
   at: number;
-  goesAt: number;
+  /** When it is deleted, where that is known: its case is closed. */
+  goesAt?: number;
   /** `waiting`: the moderators' channel could not be told yet. */
   stage: Stage;
   /** How many moderators read it. */
@@ -172,17 +186,20 @@ export interface Followed {
   /** Somebody leads it. */
   taken: boolean;
   closed: boolean;
+  /** When the case goes, once closed. */
+  goesAt?: number;
 }
 
 const notFollowed: Followed = { told: false, taken: false, closed: false };
 
 export function standing(report: Report, followed: Followed = notFollowed): Standing {
-  const { id, kind, at, goesAt, readBy, stoppedAt } = report;
+  const { id, kind, at, readBy, stoppedAt } = report;
+  const { goesAt } = followed;
   return {
     id,
     kind,
     at,
-    goesAt,
+    ...(goesAt !== undefined && { goesAt }),
     stage: stageOf(report, followed),
     readers: readBy.length,
     sealed: isSealed(report),

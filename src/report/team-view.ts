@@ -7,7 +7,7 @@ import type { Translate } from '../locales/index.ts';
 import { messagesText, pager, wordsModal } from './own-view.ts';
 import { longestWhat, longestWhere, type Report } from './record.ts';
 import * as routes from './routes.ts';
-import { brokenLinks, isSealed, news, takesLinks } from './rules.ts';
+import { brokenLinks, isSealed, keptDays, news, takesLinks } from './rules.ts';
 
 /** What moderators see of a report. */
 
@@ -26,7 +26,7 @@ export function noteView(t: Translate, report: Report): Page {
 
 /** A report's words, quoted as they were written, with the links broken. */
 export function shownView(t: Translate, report: Report, guildId: string): Page {
-  const { kind, what, where, authorId, at, goesAt, withdrawnAt, danger } = report;
+  const { kind, what, where, authorId, at, withdrawnAt, danger } = report;
   const container = new ContainerBuilder();
   const lines = [`## ${t('report:shown.title', { when: moment(at, 'f') })}`];
   if (withdrawnAt !== undefined) {
@@ -57,7 +57,7 @@ export function shownView(t: Translate, report: Report, guildId: string): Page {
     components: [
       container.addTextDisplayComponents(
         text(t('report:shown.danger')),
-        text(t('report:shown.goes', { when: moment(goesAt, 'R') })),
+        text(t('report:shown.goes', { days: keptDays })),
       ),
       ...talkRow(t, report),
     ],

@@ -1,30 +1,18 @@
-import {
-  ContainerBuilder,
-  LabelBuilder,
-  ModalBuilder,
-  StringSelectMenuBuilder,
-  TextInputBuilder,
-  UserSelectMenuBuilder,
-} from '@discordjs/builders';
-import { ButtonStyle, TextInputStyle } from 'discord.js';
-import type { Config } from '../config.ts';
+import { ContainerBuilder, StringSelectMenuBuilder, UserSelectMenuBuilder } from '@discordjs/builders';
+import { ButtonStyle } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, row, text } from '../kit/components.ts';
-import { quote } from '../kit/quote.ts';
+import { type Operator, ownsServerText } from '../kit/operator.ts';
 import type { Translate } from '../locales/index.ts';
 import { carefulText } from './outside.ts';
-import { type Draft, kinds, longestWhat, longestWhere, mostKeptFrom } from './record.ts';
+import { type Draft, kinds, mostKeptFrom } from './record.ts';
 import * as routes from './routes.ts';
-import { isSealed, keptDays, type Standing, takesLinks } from './rules.ts';
+import { keptDays } from './rules.ts';
 
-/** The names of the form's two questions. */
-export const whatField = 'what';
-export const whereField = 'where';
+/** The way to the form. */
 
 /** What can fit a report, as the names of its flags. */
 export const flagNames = ['young', 'intimate'] as const;
-
-type Operator = Pick<Config['operator'], 'name' | 'contact'>;
 
 /** The first page: danger first, then what it is about. @param at  what they pointed at, for the custom_ids. */
 export function openView(t: Translate, operator: Operator, at: string): Page {
@@ -37,7 +25,7 @@ export function openView(t: Translate, operator: Operator, at: string): Page {
         text(t('report:what')),
         text([t('report:who'), t('report:kept', { days: keptDays })].join('\n')),
         ...(at === '' ? [] : [text(t('report:kinds.pointed'))]),
-        text(t('report:operator', operator)),
+        text([t('report:operator', operator), ...ownsServerText(t, operator)].join(' ')),
         text(t('report:kinds.which')),
       ),
       row(...kinds.slice(0, 3).map(kindButton)),
@@ -52,7 +40,13 @@ export function aboutView(t: Translate, operator: Operator): Page {
   return {
     components: [
       new ContainerBuilder().addTextDisplayComponents(
-        text(`## ${t('report:about.title')}\n${t('report:about.who', operator)}`),
+        text(
+          [
+            `## ${t('report:about.title')}`,
+            t('report:about.who', operator),
+            ...ownsServerText(t, operator),
+          ].join('\n'),
+        ),
         text([t('report:about.can'), t('report:about.cannot')].join('\n')),
         text([t('report:about.discord'), t('report:about.nothing')].join('\n')),
       ),
@@ -173,132 +167,4 @@ function flagSelect(t: Translate, id: string, draft: Draft) {
     .setOptions(
       flagNames.map((name) => ({ value: name, label: t(`report:page.${name}`), default: draft[name] })),
     );
-}
-
-/** Where nobody would read any report: the ways that there are. */
-export function closedView(t: Translate, ownerId: string): Page {
-  return {
-    components: [
-      new ContainerBuilder().addTextDisplayComponents(
-        text(`## ${t('report:closed.title')}\n${t('report:closed.what')}`),
-        text(
-          [
-            t('report:closed.owner', { owner: `<@${ownerId}>` }),
-            t('report:closed.discord'),
-            t('report:closed.help'),
-          ].join('\n'),
-        ),
-      ),
-      row(button(routes.about.make({}), t('report:kinds.about'))),
-    ],
-  };
-}
-
-/**
- * Where nobody is left who could read this one: nothing was sent, and there are ways outside.
- *
- * @param again  the draft's id, to choose anew; absent where it is gone.
- */
-export function outsideView(
-  t: Translate,
-  operator: Operator,
-  {
-    draft,
-    now,
-    typed = '',
-    again,
-  }: { draft: Pick<Draft, 'young' | 'intimate'>; now: number; typed?: string; again?: string },
-): Page {
-  const careful = carefulText(t, draft, now);
-  return {
-    components: [
-      ...(careful === '' ? [] : [new ContainerBuilder().addTextDisplayComponents(text(careful))]),
-      new ContainerBuilder().addTextDisplayComponents(
-        text(`## ${t('report:outside.title')}\n${t('report:outside.what')}`),
-        text(t('report:outside.owner')),
-        text(
-          [
-            t('report:outside.ways'),
-            t('report:outside.help'),
-            t('report:outside.someone'),
-            t('report:outside.discord'),
-            t('report:outside.operator', operator),
-            t('report:outside.leave'),
-          ].join('\n'),
-        ),
-      ),
-      ...typedBack(t, typed),
-      ...(again === undefined
-        ? []
-        : [row(button(routes.details.make({ id: again }), t('report:outside.again')))]),
-    ],
-  };
-}
-
-/** What they typed, given back where it was not sent. */
-export function typedBack(t: Translate, typed: string): Page['components'] {
-  const words = typed.trim();
-  if (words === '') return [];
-  return [text(`${t('report:outside.yours')}\n${quote(words, mostGivenBack)}`)];
-}
-
-/** So much of what was typed fits beside the fullest page, in characters. */
-const mostGivenBack = 1200;
-
-/** Two questions, both optional: a report with nothing in it says that something is wrong. */
-export function writeModal(t: Translate, name: routes.Name, id: string, draft: Draft): ModalBuilder {
-  const note = t(isSealed(draft) ? 'report:form.noteSealed' : 'report:form.note', { days: keptDays });
-  const modal = new ModalBuilder()
-    .setCustomId(routes.sent.make({ name, id }))
-    .setTitle(t(`report:form.${name}`))
-    .addTextDisplayComponents(text(note))
-    .addLabelComponents(question(whatField, t('report:form.what'), t('report:form.whatHelp'), longestWhat));
-  if (!takesLinks(draft)) return modal.addTextDisplayComponents(text(t('report:careful.what')));
-  return modal.addLabelComponents(
-    question(whereField, t('report:form.where'), t('report:form.whereHelp'), longestWhere, draft.where),
-  );
-}
-
-interface Sent {
-  name: routes.Name;
-  standing: Standing;
-  draft: Pick<Draft, 'kind' | 'danger' | 'young' | 'intimate'>;
-  /** Whether the moderators on duty were called; absent where nobody was to be. */
-  called?: boolean;
-  now: number;
-}
-
-/** The calm answer: what to do in danger, where it is, and how it goes on. */
-export function sentView(t: Translate, { name, standing, draft, called, now }: Sent): Page {
-  const { sealed, stage } = standing;
-  const careful = carefulText(t, draft, now);
-  const where = sealed ? 'sealed' : stage === 'waiting' ? 'waiting' : 'now';
-  const lines = [
-    `## ${t('report:sent.title')}`,
-    ...(draft.kind === 'leaked' ? [t('report:sent.leaked')] : []),
-    t('report:sent.danger'),
-    ...(called === undefined ? [] : [t(called ? 'report:alert.done' : 'report:alert.notDone')]),
-    t(`report:sent.${where}`),
-    t(`report:sent.${name}`),
-    t('report:sent.later'),
-  ];
-  return {
-    components: [
-      text(lines.join('\n')),
-      ...(draft.kind === 'threat' ? [text(t('report:threat.steps'))] : []),
-      ...(careful === '' ? [] : [text(careful)]),
-    ],
-  };
-}
-
-function question(id: string, label: string, description: string, longest: number, value = '') {
-  const input = new TextInputBuilder()
-    .setCustomId(id)
-    .setStyle(TextInputStyle.Paragraph)
-    .setMaxLength(longest)
-    .setRequired(false);
-  return new LabelBuilder()
-    .setLabel(label)
-    .setDescription(description)
-    .setTextInputComponent(value === '' ? input : input.setValue(value));
 }

@@ -42,6 +42,7 @@ import {
   takesMore,
 } from '../leak/rules.ts';
 import { notify } from '../mine/notices.ts';
+import { eraseReport } from '../report/keeping.ts';
 import { reports } from '../report/record.ts';
 import { news } from '../report/rules.ts';
 import { settingsOf } from '../setup/settings.ts';
@@ -345,7 +346,10 @@ export const forgetCase = job({
       return;
     }
     await forgetParts(app, guildId, kase.affected);
-    for (const report of kase.reportIds) await app.store.of(reportCases).remove([guildId, report]);
+    for (const report of kase.reportIds) {
+      await eraseReport(app, guildId, report);
+      await app.store.of(reportCases).remove([guildId, report]);
+    }
     await forget(app, guildId, kase, app.now());
     await app.store.purged();
   },

@@ -7,10 +7,12 @@ import { snowflake } from '../kit/snowflake.ts';
 import { caseOf } from '../leak/files.ts';
 import { sees } from '../leak/rules.ts';
 import { notify } from '../mine/notices.ts';
+import { keepReport, mendWay, type Wish } from '../report/keeping.ts';
 import { readersOf, trustedOf } from '../report/lists.ts';
 import type { Person } from '../report/own.ts';
 import { type Report, reports } from '../report/record.ts';
 import {
+  goesAt,
   inCase,
   isSealed,
   mayBeDanger,
@@ -20,11 +22,13 @@ import {
   say,
   standing,
 } from '../report/rules.ts';
-import { keepReport, type Wish } from '../report/sending.ts';
 import type { Audience } from '../report/view.ts';
+import { concernOfReport } from './caring.ts';
+import { tellCase } from './case-telling.ts';
 import { takeReport } from './cases.ts';
 import { countOthers, moderatorsAmong } from './moderators.ts';
 import { reachOf } from './on-call.ts';
+import { forgetReport } from './report-ends.ts';
 
 /** How long after a report it is looked after once more, in milliseconds. */
 const lookAgainAfter = 60_000;
@@ -58,9 +62,11 @@ export async function sendReport(
 ): Promise<Report> {
   const guildId = guild.id;
   const trusted = (await trustedOf(app, guildId)).includes(person.personId);
-  const report = await keepReport(app, { guildId, ...person }, { ...wish, trusted }, () =>
-    app.agenda.at(app.now() + lookAgainAfter, announceReport.with({ guildId, id: wish.id })),
-  );
+  const ref = { guildId, id: wish.id };
+  const report = await keepReport(app, { guildId, ...person }, { ...wish, trusted }, async (at) => {
+    await app.agenda.at(goesAt(at), forgetReport.with(ref));
+    await app.agenda.at(app.now() + lookAgainAfter, announceReport.with(ref));
+  });
   return (await announce(app, guild, report.id)) ?? report;
 }
 
@@ -75,6 +81,7 @@ export async function standingOf(app: App, guildId: string, report: Report): Pro
     told: kase?.card?.messageId !== undefined,
     taken: kase?.lead !== undefined,
     closed: !kase || kase.closed !== undefined,
+    ...(kase?.goes && { goesAt: kase.goes.at }),
   });
 }
 
@@ -130,8 +137,11 @@ async function fileReport(app: App, guild: Guild, id: string): Promise<Report | 
   const records = app.store.of(reports);
   const report = await records.get([guild.id, id]);
   if (!report || report.case || report.withdrawnAt !== undefined) return report;
+  await mendWay(app, report);
   try {
     const kase = await takeReport(app, guild, report);
+    if (report.kind === 'leaked' && report.authorId !== undefined && report.stoppedAt === undefined)
+      await concernOfReport(app, { guildId: guild.id, id: kase.id }, report.authorId);
     return await records.change([guild.id, id], (now) => now && inCase(now, kase));
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -183,14 +193,13 @@ export async function writeToAuthor(
   return report;
 }
 
-/** An author wrote: whoever looks after it learns that there is something, and not a word of it. */
+/**
+ * An author wrote: whoever looks after it learns that there is something, and not a word of it. Where nobody has the
+ * case, all who may know of it do.
+ */
 export async function tellOfMessage(app: App, guildId: string, report: Report): Promise<void> {
   const guild = app.discord.guilds.cache.get(guildId);
   if (!guild) return;
-  if (isSealed(report)) return tellReaders(app, guild, report);
-  const kase = report.case && (await caseOf(app, guildId, report.case.id));
-  const personId = kase?.lead?.who;
-  if (personId === undefined) return;
-  const about = aboutMessage(report.id, report.messages.length);
-  await notify(app, { guildId, personId, kind: 'sealedReport', about });
+  if (report.case) await tellCase(app, guild, report.case.id, 'message');
+  else if (isSealed(report)) await tellReaders(app, guild, report);
 }

@@ -10,10 +10,10 @@ import { backButton, nameOf, type Section } from '../../../src/mine/view.ts';
 import { readersOf, setReader } from '../../../src/report/lists.ts';
 import { changeOwn, ownReport, ownReports, type Person } from '../../../src/report/own.ts';
 import * as view from '../../../src/report/own-view.ts';
-import type { Report } from '../../../src/report/record.ts';
 import * as routes from '../../../src/report/routes.ts';
-import { looked, news, say, setContact, withdraw } from '../../../src/report/rules.ts';
+import { looked, news, say } from '../../../src/report/rules.ts';
 import { helpFirst } from '../../../src/workflows/help-first.ts';
+import { setContactOf, takeBack } from '../../../src/workflows/report-ends.ts';
 import { reportAbout, standingOf, tellOfMessage } from '../../../src/workflows/reports.ts';
 import { serverOf } from './server.ts';
 
@@ -58,15 +58,17 @@ export const parts: Part[] = [
   ),
   button(
     routes.notNow,
-    update((turn, { server, id }) =>
-      change(turn, server, id, (report, now) => setContact(report, false, now)),
-    ),
+    update(async (turn, { server, id }) => {
+      await setContactOf(turn.app, personOf(turn, server), id, false);
+      return look(turn, server, id);
+    }),
   ),
   button(
     routes.again,
-    update((turn, { server, id }) =>
-      change(turn, server, id, (report, now) => setContact(report, true, now)),
-    ),
+    update(async (turn, { server, id }) => {
+      await setContactOf(turn.app, personOf(turn, server), id, true);
+      return look(turn, server, id);
+    }),
   ),
   button(
     routes.withdraw,
@@ -78,9 +80,8 @@ export const parts: Part[] = [
   button(
     routes.withdrawn,
     update(async (turn, { server, id }) => {
-      const page = await change(turn, server, id, withdraw);
-      await turn.app.store.purged();
-      return page;
+      await takeBack(turn.app, personOf(turn, server), id);
+      return look(turn, server, id);
     }),
   ),
 ];
@@ -154,16 +155,6 @@ async function look(turn: Turn, server: string, id: string, skip = 0): Promise<P
     if (kind === 'reportAnswered' && reportAbout(about) === id) await markSeen(app, person, about);
   const stands = await standingOf(app, server, report);
   return view.ownView(t, { server, stands, messages: report.messages, skip });
-}
-
-async function change(
-  turn: Turn,
-  server: string,
-  id: string,
-  decide: (report: Report, now: number) => Report,
-): Promise<Page> {
-  await changeOwn(turn.app, personOf(turn, server), id, (report) => decide(report, turn.app.now()));
-  return look(turn, server, id);
 }
 
 const personOf = ({ interaction }: Turn, guildId: string): Person => ({
