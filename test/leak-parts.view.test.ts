@@ -16,15 +16,13 @@ import { takedownRoutes } from '../src/leak/takedown-routes.ts';
 import { longestUpdate, mostUpdates, printOf, type Update } from '../src/leak/update.ts';
 import * as update from '../src/leak/update-view.ts';
 import { createText, languages } from '../src/locales/index.ts';
+import { measure, most } from './parts/message-size.ts';
 
 const text = await createText();
 const t = text('en-US');
 const now = Date.UTC(2028, 1, 1);
 const person = '10000000000000000001';
 const id = (n: number) => String(n).padEnd(22, 'x');
-
-/** What Discord takes in one message with Components V2, with *Get help* and *Something waits* below. */
-const most = { text: 4000, components: 40 - 3 };
 
 /** As long as it may be, and with as many marks to escape as fit. */
 const words = (length: number) => '*_~'.repeat(length).slice(0, length);
@@ -217,21 +215,3 @@ test('each platform has words for what to include', () => {
     expect(t(`casework:place.include.${platform}`).length).toBeGreaterThan(10);
   }
 });
-
-function measure(value: unknown): { text: number; components: number } {
-  if (Array.isArray(value)) {
-    return value
-      .map(measure)
-      .reduce((sum, each) => ({ text: sum.text + each.text, components: sum.components + each.components }), {
-        text: 0,
-        components: 0,
-      });
-  }
-  if (typeof value !== 'object' || value === null) return { text: 0, components: 0 };
-  const { type, content, components, accessory } = value as Record<string, unknown>;
-  const inner = measure([components, accessory]);
-  return {
-    text: inner.text + (typeof content === 'string' ? content.length : 0),
-    components: inner.components + (typeof type === 'number' ? 1 : 0),
-  };
-}

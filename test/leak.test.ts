@@ -3,14 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { Refusal } from '../src/kit/refusal.ts';
 import { affected, settle as settleContact } from '../src/leak/affected.ts';
 import { endGroup } from '../src/leak/contact.ts';
-import { openDrill, wentWell } from '../src/leak/drill.ts';
-import { exported, seal, unseal } from '../src/leak/export.ts';
 import * as hour from '../src/leak/first-hour.ts';
 import { group } from '../src/leak/group.ts';
 import * as people from '../src/leak/people.ts';
 import { Case, stepNames } from '../src/leak/record.ts';
 import { daytime, remindAt, reminds, withWaiting } from '../src/leak/reminders.ts';
-import { closed, type Overwrite, reopened } from '../src/leak/rooms.ts';
 import * as rules from '../src/leak/rules.ts';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
@@ -250,51 +247,6 @@ describe('reports that come together', () => {
   });
 });
 
-describe('closing a channel', () => {
-  const bit = fc.integer({ min: 0, max: 40 }).map((n) => 1n << BigInt(n));
-  const overwrite = (n: number) =>
-    fc
-      .tuple(fc.array(bit, { maxLength: 6 }), fc.array(bit, { maxLength: 6 }))
-      .map(([allows, denies]): Overwrite => {
-        const sum = (bits: bigint[]) => bits.reduce((all, each) => all | each, 0n);
-        const deny = sum(denies);
-        return { id: who(n), type: n < 5 ? 0 : 1, allow: String(sum(allows) & ~deny), deny: String(deny) };
-      });
-  const someRoom = fc
-    .subarray([1, 2, 3, 4, 5, 6])
-    .chain((ids) => fc.tuple(...ids.map(overwrite)))
-    .map((all) => [...all]);
-  const stays = { everyone: who(1), roles: [who(2)], bot: who(6) };
-  const taken = (1n << 10n) | (1n << 11n) | (1n << 38n);
-  const sorted = (all: readonly Overwrite[]) => all.toSorted((a, b) => a.id.localeCompare(b.id));
-
-  test('nobody but the team sees it or writes in it, and opening it makes it exactly as it was', () => {
-    fc.assert(
-      fc.property(someRoom, (before) => {
-        const made = closed(before, stays);
-        for (const each of made) {
-          if (each.id === who(2) || each.id === who(6)) expect(BigInt(each.allow) & taken).toBe(taken);
-          else expect(BigInt(each.allow) & taken).toBe(0n);
-        }
-        expect(BigInt(made.find(({ id: role }) => role === who(1))?.deny ?? 0) & taken).toBe(taken);
-        expect(sorted(reopened(made, { before, made }))).toEqual(sorted(before));
-      }),
-    );
-  });
-
-  test('what people changed meanwhile stays theirs', () => {
-    const before: Overwrite[] = [{ id: who(1), type: 0, allow: '0', deny: '0' }];
-    const made = closed(before, stays);
-    const slow = made.map((each) =>
-      each.id === who(1) ? { ...each, deny: String(BigInt(each.deny) | 1n) } : each,
-    );
-    const added: Overwrite = { id: who(7), type: 1, allow: '1024', deny: '0' };
-    expect(sorted(reopened([...slow, added], { before, made }))).toEqual(
-      sorted([{ ...before[0], id: who(1), type: 0, allow: '0', deny: '1' }, added]),
-    );
-  });
-});
-
 describe('reminders', () => {
   test('five at most, by day in the zone of the server, and at night only for danger that nobody has', () => {
     fc.assert(
@@ -339,25 +291,4 @@ describe('reminders', () => {
     expect(withWaiting(waiting, now + minute)).toBe(waiting);
     expect(withWaiting(opened({ drill: true }), now).reminded).toBeUndefined();
   });
-});
-
-test('a drill has three made-up members behind whom nobody stands, and ends with what went well and was missed', () => {
-  let kase = openDrill({ id: id(1), name: 'Copper Lantern', by: ann }, [id(2), id(3), id(4)], now);
-  expect(kase.affected.map(({ personId }) => personId)).toEqual([undefined, undefined, undefined]);
-  expect(wentWell(kase).tookSoon).toBe(false);
-  kase = people.take(kase, { who: ann, leads: 9, most: 3 }, now + minute);
-  kase = hour.putNotice(kase, { by: ann, channelId: who(8), nextWordAt: now }, now);
-  expect(wentWell(kase)).toMatchObject({ tookSoon: true, notice: true, contacted: false, review: false });
-});
-
-test('an export opens with its passphrase and no other, and a changed file does not open', async () => {
-  const chance = [Buffer.alloc(16, 1), Buffer.alloc(16, 2)] as const;
-  const file = await seal(exported(opened()), 'seven grey geese', chance);
-  expect(JSON.parse(await unseal(file, 'seven grey geese'))).toMatchObject({ name: 'Copper Lantern' });
-  expect(file.toString('latin1')).not.toContain('Copper');
-  await expect(unseal(file, 'eight grey geese')).rejects.toThrow();
-  const changed = Buffer.from(file);
-  changed[file.length - 1] = (changed.at(-1) ?? 0) ^ 1;
-  await expect(unseal(changed, 'seven grey geese')).rejects.toThrow();
-  await expect(unseal(Buffer.from('hello'), 'seven grey geese')).rejects.toThrow(RangeError);
 });

@@ -14,10 +14,16 @@ const soon = 15 * 60_000;
 /** How many made-up members a drill has. */
 const madeUp = 3;
 
-/** A made-up leak with made-up members: nobody stands behind them. */
-export function openDrill(about: Omit<Opening, 'drill' | 'kind'>, ids: readonly string[], now: number): Case {
+/** A made-up leak with made-up members: nobody stands behind them. Its very name says so, wherever it is read. */
+export function openDrill(
+  t: Translate,
+  about: Omit<Opening, 'drill' | 'kind'>,
+  ids: readonly string[],
+  now: number,
+): Case {
   const members = ids.slice(0, madeUp).map((id) => affected({ id, by: about.by }, now));
-  return { ...open({ ...about, kind: 'leak', drill: true }, now), affected: members };
+  const name = t('leak:drill.name', { name: about.name });
+  return { ...open({ ...about, name, kind: 'leak', drill: true }, now), affected: members };
 }
 
 /** What a drill is looked at for, in the order of the work. */
@@ -76,7 +82,7 @@ export function drillOverView(t: Translate, kase: Case): Page {
   return {
     components: [
       new ContainerBuilder().addTextDisplayComponents(
-        text(`## ${kase.name} · ${t('leak:drill.mark')}\n${t('leak:drill.over')}`),
+        text(`## ${kase.name}\n${t('leak:drill.over')}`),
         text([t('leak:drill.well'), ...lines(true)].join('\n')),
         text([t('leak:drill.missed'), ...lines(false)].join('\n')),
       ),

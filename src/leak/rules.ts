@@ -176,7 +176,9 @@ export function closeHindrance(kase: Case): 'notYet' | 'dangerWaits' | 'stillClo
   if (nextStep(kase) !== 'close') return 'notYet';
   if (inDanger(kase)) return 'dangerWaits';
   const { closed, relay } = kase.firstHour;
-  return closed.length > 0 || relay !== undefined ? 'stillClosed' : undefined;
+  // What Discord does not let the bot open yet goes on beside it: no case stays open for that.
+  const stands = closed.some(({ opening }) => !opening) || relay !== undefined;
+  return stands ? 'stillClosed' : undefined;
 }
 
 /** Closes a case whose steps are all settled. @throws Refusal where something of it still holds. */

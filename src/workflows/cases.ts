@@ -97,8 +97,9 @@ export async function openCase(
     if (filed) return filed;
     const inUse = [...(await namesInUse(app, guildId)), ...(await breachNames(app, guildId))];
     const about = { ...rest, id, name: codeName(app, inUse) };
+    const { language } = await settingsOf(app, guildId);
     const opened = about.drill
-      ? openDrill(about, [app.newId(), app.newId(), app.newId()], app.now())
+      ? openDrill(app.text(language), about, [app.newId(), app.newId(), app.newId()], app.now())
       : open(about, app.now());
     const kase = await waiting(app, guildId, opened);
     await app.agenda.at(app.now() + lookAgainAfter, followCase.with({ guildId, id }));

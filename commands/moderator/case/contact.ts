@@ -168,13 +168,13 @@ async function tell(
   words?: string,
 ): Promise<Page> {
   const { guild, id: by } = memberOf(turn);
-  await tellAffected(
+  const kase = await tellAffected(
     turn.app,
     { guildId: guild.id, id, one },
     { by, via, what, ...(words !== undefined && { words }) },
     told,
   );
-  await noteExposure(turn.app, guild.id, by, { kind: 'checkIn', about: one });
+  if (!kase.drill) await noteExposure(turn.app, guild.id, by, { kind: 'checkIn', about: one });
   return showPerson(turn, id, one);
 }
 
