@@ -42,13 +42,18 @@ export function chance(seed: number): () => number {
   };
 }
 
+const idOf = (n: number) => String(100_000_000_000_000_000n + BigInt(n));
+
 const zones = ['Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Australia/Sydney', 'UTC'];
 
-/** @param size  people at the start; `steady`: nobody comes, goes, is away or differs. */
+/**
+ * @param size  people at the start; `steady`: nobody comes, goes, is away or differs; `twins`: each second person is as
+ *   available as the one before, in everything.
+ */
 export function makeTrace(
   seed: number,
   size: number,
-  { steady = false, days = 364 }: { steady?: boolean; days?: number } = {},
+  { steady = false, twins = false, days = 364 }: { steady?: boolean; twins?: boolean; days?: number } = {},
 ): Trace {
   const next = chance(seed);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)] as T;
@@ -84,6 +89,11 @@ export function makeTrace(
   const lives: Life[] = [];
   const newcomers = steady ? 0 : Math.ceil(size / 4);
   for (let n = 0; n < size + newcomers; n += 1) {
+    const twin = twins && n % 2 === 1 ? lives[n - 1] : undefined;
+    if (twin) {
+      lives.push({ ...twin, person: { ...twin.person, personId: idOf(n) } });
+      continue;
+    }
     const joined = n < size ? 0 : Math.floor(next() * days);
     const away: Person['away'] = [];
     const times = steady ? 0 : Math.floor(next() * 4);
@@ -95,7 +105,7 @@ export function makeTrace(
     }
     lives.push({
       person: {
-        personId: String(100_000_000_000_000_000n + BigInt(n)),
+        personId: idOf(n),
         joinedAt: start + joined * day,
         duties: duties.filter((duty) => on[duty] && (steady || next() < 0.8)),
         zone: steady ? zone : pick(zones),
@@ -104,6 +114,7 @@ export function makeTrace(
         ...(!steady && next() < 0.5 && { quiet: { from: pick([21, 22, 23, 0]), to: pick([6, 7, 8]) } }),
         told: 'changes',
         mayMention: next() < 0.5,
+        askNote: false,
         away,
       },
       until: steady || next() < 0.8 ? days : joined + Math.floor(next() * (days - joined)),

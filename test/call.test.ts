@@ -23,6 +23,7 @@ const made = (wish: Partial<Call> = {}): Call => ({
       danger: 'unsaid',
       named: false,
       keptFrom: [],
+      topics: [],
       personId: 'person',
       own: 'own',
       place: 0,

@@ -15,7 +15,8 @@ import { memberOf } from '../../src/kit/member.ts';
 import { operatorIn } from '../../src/kit/operator.ts';
 import { Refusal } from '../../src/kit/refusal.ts';
 import type { Section } from '../../src/mine/view.ts';
-import { callTeam, canAsk, changeCall, mayDelete, roomTrouble } from '../../src/workflows/calls.ts';
+import { mayDelete, roomTrouble } from '../../src/workflows/call-threads.ts';
+import { callTeam, canAsk, changeCall } from '../../src/workflows/calls.ts';
 import { crisisExtras, readerOf } from '../../src/workflows/crisis-extras.ts';
 import { reachOf } from '../../src/workflows/on-call.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { snowflake } from '../kit/snowflake.ts';
+import { Topic, topics } from '../kit/topics.ts';
 import { bucket, collection } from '../store/index.ts';
 
 /** A moment: milliseconds since 1970. */
@@ -24,6 +25,9 @@ export const teams = collection({ name: 'call-team', version: 1, schema: Team })
 /** Whether the person says that they are in danger now; they need not say. */
 export const dangers = ['yes', 'unsure', 'no', 'unsaid'] as const;
 export type Danger = (typeof dangers)[number];
+
+/** So many messages one call puts into the moderators' channel: three, and more only where whoever came steps away. */
+export const mostAlerts = 9;
 
 /** A message in the moderators' channel, written down before the first try. */
 export const Alert = z.object({
@@ -51,13 +55,20 @@ export const Call = z.object({
   personId: snowflake.optional(),
   /** Moderators who must not learn of it. */
   keptFrom: z.array(snowflake).max(25),
+  /**
+   * What a report says that it touches: who does not take that is not mentioned. Never what somebody answers who asks for
+   * themselves: who is mentioned, everybody in the staff channel sees.
+   */
+  topics: z.array(Topic).max(topics.length),
   at: moment,
   /** Nothing is in it once a call has ended and its messages are deleted. */
-  alerts: z.array(Alert).max(3),
+  alerts: z.array(Alert).max(mostAlerts),
   /** When a moderator first opened it. */
   seenAt: moment.optional(),
   /** The moderators who came, in their order. */
   here: z.array(snowflake).max(2),
+  /** How many messages there were when whoever had come stepped away: from there it is asked anew. */
+  left: z.number().int().nonnegative().optional(),
   thread: z
     .object({
       /** By which it is found, written down before it is made. */

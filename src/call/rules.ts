@@ -1,5 +1,5 @@
 import { Refusal } from '../kit/refusal.ts';
-import type { Alert, Call, Team } from './record.ts';
+import { type Alert, type Call, mostAlerts, type Team } from './record.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -61,7 +61,7 @@ export interface Reach {
   owner: string | undefined;
 }
 
-export type Wish = Pick<Call, 'id' | 'why' | 'danger' | 'named' | 'keptFrom' | 'own' | 'place'> & {
+export type Wish = Pick<Call, 'id' | 'why' | 'danger' | 'named' | 'keptFrom' | 'topics' | 'own' | 'place'> & {
   personId?: string;
   about?: string;
 };
@@ -80,9 +80,10 @@ export const isOver = ({ ended, at }: Call, now: number) => ended !== undefined 
  * @returns undefined where no message is left to send.
  */
 export function nextAlert(call: Call, { duty, owner }: Reach): Pick<Alert, 'mention' | 'last'> | undefined {
-  const { alerts, named, personId, keptFrom } = call;
-  if (alerts.some(({ last }) => last)) return undefined;
-  const told = alerts.map(({ mention }) => mention);
+  const { named, personId, keptFrom } = call;
+  const alerts = call.alerts.slice(call.left);
+  if (alerts.some(({ last }) => last) || call.alerts.length >= mostAlerts) return undefined;
+  const told = call.alerts.map(({ mention }) => mention);
   const may = (id: string) => !told.includes(id) && !(named && id === personId) && !keptFrom.includes(id);
   const next = alerts.length < mostOnDuty ? duty.find(may) : undefined;
   if (next !== undefined) return { mention: next, last: false };
@@ -92,9 +93,9 @@ export function nextAlert(call: Call, { duty, owner }: Reach): Pick<Alert, 'ment
 }
 
 /** When the next message is due, if nobody comes. */
-export const alertDueAt = ({ at, alerts }: Call) => {
+export const alertDueAt = ({ at, alerts, left }: Call) => {
   const last = alerts.at(-1);
-  return last ? last.since + patience : at;
+  return last && left !== alerts.length ? last.since + patience : at;
 };
 
 /** Whether a message is due. */
@@ -142,6 +143,20 @@ export function here(call: Call, by: string, now: number): Call {
   if (call.here.includes(by)) return call;
   if (call.here.length >= 2) throw new Refusal('call.twoAreHere');
   return { ...call, seenAt: call.seenAt ?? now, here: [...call.here, by] };
+}
+
+/** A moderator who had come is gone: where nobody else is there, it waits again, and others are mentioned. */
+export function steppedAway(call: Call, by: string, now: number): Call {
+  if (isOver(call, now) || !call.here.includes(by)) return call;
+  const here = call.here.filter((id) => id !== by);
+  const { thread } = call;
+  return {
+    ...call,
+    here,
+    ...(here.length === 0 && { left: call.alerts.length }),
+    // Whoever comes next is to be brought in.
+    ...(thread && { thread: { ...thread, joined: Math.min(thread.joined, here.length) } }),
+  };
 }
 
 /** Who asked without a name chooses to be known, once somebody has come. */
@@ -237,7 +252,7 @@ export function standing(call: Call, now: number): Standing {
   if (call.ended) return call.ended.how;
   if (isOver(call, now)) return 'over';
   if (call.here.length > 0) return 'coming';
-  const isLate = now >= call.at + patience;
+  const isLate = now >= call.at + patience || call.left !== undefined;
   if (call.seenAt !== undefined) return isLate ? 'late' : 'seen';
   if (!call.alerts.some(({ messageId }) => messageId !== undefined)) return 'unsent';
   return isLate ? 'unopened' : 'sent';

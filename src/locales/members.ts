@@ -71,11 +71,13 @@ export const onlyForTheTeam: Partial<Record<Feature, readonly string[]>> = {
   resources: ['setup', 'form', 'refusals'],
   mine: [
     'notices.caseWaits',
+    'notices.caseGoes',
     'notices.sealedReport',
     'notices.turnBegins',
     'notices.turnCame',
     'notices.turnOffered',
     'notices.coverNeeded',
+    'notices.noteAsked',
   ],
   relay: ['setup', 'refusals.wordList'],
   report: [

@@ -17,6 +17,7 @@ export const noticeKinds = [
   'breachPauseOver',
   'breachOver',
   'caseWaits',
+  'caseGoes',
   'careCheckIn',
   'careTold',
   'offer',
@@ -30,6 +31,7 @@ export const noticeKinds = [
   'turnCame',
   'turnOffered',
   'coverNeeded',
+  'noteAsked',
 ] as const;
 
 export const Notice = z.object({

@@ -4,8 +4,11 @@ import { type DayLoad, type Person, type Seat, type Shift, seats } from './recor
 import type { Settings } from './settings.ts';
 import { signalOf } from './signals.ts';
 
-/** Why somebody can't take a seat. `away` and `other` are nobody else's business. */
-export type Barrier = 'other' | 'away' | 'quiet' | 'hours' | 'rest';
+/**
+ * Why somebody can't take a seat: `hours` where only the hours that they give are too few, `cap` where the server's limit
+ * is reached too. `away` and `other` are nobody else's business.
+ */
+export type Barrier = 'other' | 'away' | 'quiet' | 'rest' | 'hours' | 'cap';
 
 /** Once somebody had so many exposed days in a row as is allowed, so long is free, in milliseconds. */
 export const freeFor = 48 * hour;
@@ -158,10 +161,10 @@ export function fitOf(situation: Situation, shifts: readonly Shift[]): Fit {
     if (isQuiet(person, shift, now)) return 'quiet';
     if (shift.from > now && shift.from < standing.freeUntil) return 'rest';
     const { first, length } = spanOf(calendar, shift);
+    if (!mayGoOn(standing.days, shift, first, length)) return 'rest';
     const used = standing.hours.get(weekOf(first)) ?? 0;
-    // Halves of hours add up exactly but for shares of a shift: a second more is no hour.
-    if (used + shift.hours > given(person) + 0.001) return 'hours';
-    return mayGoOn(standing.days, shift, first, length) ? undefined : 'rest';
+    if (isWithin(used + shift.hours, given(person))) return undefined;
+    return isWithin(used + shift.hours, settings.hoursAWeek) ? 'hours' : 'cap';
   }
 
   /** Whether days in a row stay within what is allowed, with 48 hours free after as many. */
@@ -248,6 +251,9 @@ export function isQuiet({ quiet, zone }: Person, { from, to }: Shift, now: numbe
   for (let time = Math.max(from, now); time < to; time += hour / 2) if (within(time)) return true;
   return within(to - 1);
 }
+
+/** Halves of hours add up exactly but for shares of a shift: a second more is no hour. */
+const isWithin = (hours: number, most: number) => hours <= most + 0.001;
 
 function runEndingAt(days: ReadonlyMap<number, number>, date: number): number {
   let length = 0;

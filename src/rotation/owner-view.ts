@@ -2,6 +2,7 @@ import { ContainerBuilder, StringSelectMenuBuilder } from '@discordjs/builders';
 import type { Page } from '../kit/answer.ts';
 import { button, row, text } from '../kit/components.ts';
 import type { Translate } from '../locales/index.ts';
+import { openSummary } from './now-view.ts';
 import type { Open } from './plan.ts';
 import { type Duty, duties, type Person } from './record.ts';
 import * as routes from './routes.ts';
@@ -15,7 +16,6 @@ import {
   stepped,
   steps,
 } from './settings.ts';
-import { openLines } from './view.ts';
 
 /** The page of set-up: duties, how long turns last, and the limits. */
 export function ownerSection(
@@ -67,7 +67,7 @@ export function ownerSection(
     )
     .addTextDisplayComponents(text([t('rotation:setup.caps'), t('rotation:setup.practice')].join('\n')))
     .addActionRowComponents(...stepped.map((name) => row(stepSelect(t, settings, name))))
-    .addTextDisplayComponents(...(open.length > 0 ? [text(openLines(t, open).join('\n'))] : []));
+    .addTextDisplayComponents(...(open.length > 0 ? [text(openSummary(t, open).join('\n'))] : []));
 }
 
 function dutyLine(t: Translate, duty: Duty, settings: Settings, people: readonly Person[]): string {

@@ -3,7 +3,8 @@ import { rosterOf, shiftsOf } from './files.ts';
 import { loadOf, unseen, windowDays } from './load.ts';
 import { plannedFor } from './plan.ts';
 import type { DayLoad, Note, Person, Shift } from './record.ts';
-import { personIn, seatOf } from './rules.ts';
+import { personIn } from './rules.ts';
+import { seatOf } from './seats.ts';
 
 interface Ref {
   guildId: string;

@@ -1,5 +1,5 @@
 import { day, hour, weekOf } from './calendar.ts';
-import { type Fit, fitOf, type Situation, spanOf } from './fit.ts';
+import { type Barrier, type Fit, fitOf, type Situation, spanOf } from './fit.ts';
 import { windowDays } from './load.ts';
 import { type Duty, duties, type Seat, type Shift, type Span, seats } from './record.ts';
 import type { DutySettings } from './settings.ts';
@@ -157,7 +157,7 @@ export function without(shift: Shift, personId: string): Shift {
   };
 }
 
-/** Why a seat is open, and who could help: people who would fit if they gave more hours, and no others. */
+/** Why a seat is open, and who could help: people who would fit if they gave more hours, which they may, and no others. */
 export interface Open {
   shift: Shift;
   seat: Seat;
@@ -185,10 +185,14 @@ export function openSeats(situation: Situation, shifts: readonly Shift[], time: 
       personId,
       barrier: fit.barrier(personId, shift),
     }));
-    const has = (name: string) => barriers.some(({ barrier }) => barrier === name);
+    const has = (...names: Barrier[]) =>
+      barriers.some(({ barrier }) => barrier !== undefined && names.includes(barrier));
     const couldHelp = barriers.flatMap(({ personId, barrier }) => (barrier === 'hours' ? [personId] : []));
-    const why = (['hours', 'rest', 'quiet'] as const).find(has);
-    return { shift, seat, couldHelp, why: why ?? (shift.primary === undefined ? 'nobody' : 'one') };
+    const why = has('hours', 'cap')
+      ? 'hours'
+      : ((['rest', 'quiet'] as const).find((name) => has(name)) ??
+        (shift.primary === undefined ? 'nobody' : 'one'));
+    return { shift, seat, couldHelp, why };
   });
 }
 

@@ -22,6 +22,9 @@ export const weeklyHours = [2, 4, 6, 8, 12] as const;
 export const Span = z.object({ from: moment, to: moment });
 export type Span = z.output<typeof Span>;
 
+/** So many times away are kept of one person, those that are over too: fairness does not count them. */
+export const mostAways = 12;
+
 const hourOfDay = z.number().int().min(0).max(23);
 
 /** Somebody who takes turns, as they said it. */
@@ -39,10 +42,12 @@ export const Person = z.object({
   quiet: z.object({ from: hourOfDay, to: hourOfDay }).optional(),
   /** When /mine tells them: when a turn of theirs begins too, or only when one comes to them unplanned. */
   told: z.enum(['begins', 'changes']),
-  /** They agreed to be mentioned when a member asks for a moderator. */
+  /** They agreed to be mentioned when a member asks for a moderator, in their turn or as the next who fits. */
   mayMention: z.boolean(),
+  /** They want to be asked for a note when a turn of theirs ends. */
+  askNote: z.boolean(),
   /** Times without duties, in their order. Nobody else is told why. */
-  away: z.array(Span).max(12),
+  away: z.array(Span).max(mostAways),
 });
 export type Person = z.output<typeof Person>;
 

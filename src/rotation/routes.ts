@@ -14,13 +14,16 @@ export const clock = route('rotation.clock');
 export const clockTyped = route('rotation.clock-typed');
 export const told = route('rotation.told', { value: z.enum(['begins', 'changes']) });
 export const mention = route('rotation.mention', { value: z.enum(['yes', 'no']) });
+export const askNote = route('rotation.ask-note', { value: z.enum(['yes', 'no']) });
 export const leave = route('rotation.leave');
 export const leftNow = route('rotation.left');
+
+/** Open turns, each by itself, from the n-th on. */
+export const open = route('rotation.open', { from: z.coerce.number().int().nonnegative() });
 
 /** *Cover*: seats that one hands on, and those that one can take. */
 export const cover = route('rotation.cover');
 export const offer = route('rotation.offer');
-export const offers = route('rotation.offers');
 export const take = route('rotation.take', { id: z.string().length(22) });
 export const fill = route('rotation.fill', { duty: Duty, from: at, seat: Seat });
 export const withdraw = route('rotation.withdraw', { id: z.string().length(22) });

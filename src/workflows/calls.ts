@@ -1,32 +1,25 @@
-import {
-  ChannelType,
-  type Guild,
-  type GuildMember,
-  type GuildTextBasedChannel,
-  PermissionFlagsBits as P,
-  type TextChannel,
-} from 'discord.js';
+import type { Guild } from 'discord.js';
 import { z } from 'zod';
 import type { App } from '../app.ts';
 import { redrawAnswer } from '../call/live.ts';
 import { forgetCall, keepCall, ownCallsOf, type Person } from '../call/own.ts';
-import { type Call, callId, calls, type Danger, ownCalls } from '../call/record.ts';
+import { type Call, callId, callList, calls, type Danger, ownCalls } from '../call/record.ts';
 import * as routes from '../call/routes.ts';
 import * as rules from '../call/rules.ts';
 import { teamOf } from '../call/team.ts';
-import { alertView, farewellMark, farewellView, greetingMark, greetingView } from '../call/team-view.ts';
-import { help } from '../crisis/routes.ts';
+import { alertView } from '../call/team-view.ts';
 import { job } from '../kit/agenda.ts';
-import { codeName } from '../kit/code-name.ts';
 import { troubleOf } from '../kit/discord-error.ts';
-import { isAway, ownThread } from '../kit/own-threads.ts';
+import { isAway } from '../kit/own-threads.ts';
 import { findOwn, postOnce } from '../kit/post.ts';
 import { Refusal } from '../kit/refusal.ts';
 import { snowflake } from '../kit/snowflake.ts';
+import type { Topic } from '../kit/topics.ts';
 import { noteServer } from '../mine/choices.ts';
 import { message } from '../mine/notices.ts';
 import { settingsOf } from '../setup/settings.ts';
 import { staffChannelOf } from '../setup/snapshot.ts';
+import { nothingThere, openThread, sayFarewell } from './call-threads.ts';
 import { reachOf } from './on-call.ts';
 
 /** How long after a call its first alert is looked after once more, in milliseconds. */
@@ -43,6 +36,8 @@ export interface Ask {
   danger?: Danger;
   /** Ids of moderators who must not learn of it. */
   keptFrom?: readonly string[];
+  /** What a report says that it touches. */
+  topics?: readonly Topic[];
   /** Made with the page that asks, so that a press that arrives twice is one call. */
   id?: string;
 }
@@ -54,7 +49,7 @@ export interface Ask {
  * @returns the call as it stands now: its first message may not have reached the moderators yet, and is tried again.
  */
 export async function callTeam(app: App, guild: Guild, ask: Ask): Promise<Call> {
-  const { personId, danger = 'unsaid', keptFrom = [], id: wanted, about, ...wish } = ask;
+  const { personId, danger = 'unsaid', keptFrom = [], topics = [], id: wanted, about, ...wish } = ask;
   const isBesideReport = ask.why === 'report' && !ask.named;
   // Nothing leads from the call of somebody who reports without a name to the report.
   const link = isBesideReport || about === undefined ? {} : { about };
@@ -64,7 +59,7 @@ export async function callTeam(app: App, guild: Guild, ask: Ask): Promise<Call> 
   const call = await keepCall(
     app,
     { guildId, personId },
-    { ...wish, ...link, id, danger, keptFrom: [...keptFrom] },
+    { ...wish, ...link, id, danger, keptFrom: [...keptFrom], topics: [...topics] },
     async (kept) => {
       const lookAt = app.now() + lookAgainAfter;
       await app.agenda.at(lookAt, followCall.with({ guildId, id: kept.id, own: kept.own, lookAt }));
@@ -110,6 +105,20 @@ export async function closeCallsOf(app: App, person: Person): Promise<void> {
   const { guildId } = person;
   for (const { id } of await ownCallsOf(app, person))
     await changeCall(app, guildId, id, (call) => rules.close(call, app.now()));
+}
+
+/** So many of a server's calls are looked through, newest first: they are open for a day. */
+const mostLooked = 50;
+
+/** Gives back every call to which somebody came. Whoever asked reads that nobody is coming, and others are mentioned. */
+export async function leaveCalls(app: App, guildId: string, moderatorId: string): Promise<void> {
+  const list = app.store.slots(callList);
+  const from = Math.max(0, (await list.count([guildId])) - mostLooked);
+  for (const { value: id } of await list.read([guildId], { from, limit: mostLooked })) {
+    const call = await app.store.of(calls).get([guildId, id]);
+    if (!call?.here.includes(moderatorId) || rules.isOver(call, app.now())) continue;
+    await changeCall(app, guildId, id, (before) => rules.steppedAway(before, moderatorId, app.now()));
+  }
 }
 
 /** Has a call looked at then, and not at the time that was set before. */
@@ -188,7 +197,7 @@ async function alertTeam(app: App, guild: Guild, id: string): Promise<void> {
   const channel = staffChannelOf(guild, settings);
   const call = await records.get(key);
   if (!channel || !call) return;
-  const reach = rules.isAlertDue(call, now()) ? await reachOf(app, guild) : undefined;
+  const reach = rules.isAlertDue(call, now()) ? await reachOf(app, guild, call) : undefined;
   await records.change(key, (kept) => {
     if (!kept) return undefined;
     const pending = rules.pendingAlert(kept, now());
@@ -224,56 +233,9 @@ async function alertTeam(app: App, guild: Guild, id: string): Promise<void> {
   });
 }
 
-/** Opens the thread of a call to which somebody came, and brings everybody in. What fails is tried again. */
-async function openThread(app: App, guild: Guild, id: string): Promise<void> {
-  const { now } = app;
-  const records = app.store.of(calls);
-  const key = [guild.id, id];
-  const team = await teamOf(app, guild.id);
-  const { language } = await settingsOf(app, guild.id);
-  await records.change(key, (call) =>
-    call && rules.needsThread(call, now()) && !call.thread
-      ? { ...call, thread: { name: codeName(app, []), since: now(), greeted: false, joined: 0 } }
-      : call,
-  );
-  await records.change(key, async (call) => {
-    const room = roomOf(guild, team.roomId);
-    if (!call?.thread || call.personId === undefined || !room || !rules.needsThread(call, now())) return call;
-    let { thread } = call;
-    try {
-      const made = await ownThread(guild, room, { name: `${thread.name} ${id.slice(0, 4)}`, id: thread.id });
-      const goes = deleteThread.with({ guildId: guild.id, threadId: made.id });
-      if (thread.id === undefined) await app.agenda.at(rules.threadGoesAt(call), goes);
-      thread = { ...thread, id: made.id };
-      // Nobody is greeted in a thread that they can't reach.
-      if (await isAway(made.members.add(call.personId))) return { ...call, thread };
-      for (const moderatorId of call.here) await isAway(made.members.add(moderatorId));
-      const page = greetingView(app.text(language), call, help.make({}));
-      const attempt = { id: `${id}t`, since: thread.since, mark: greetingMark(id) };
-      if (!thread.greeted) await postOnce(made, page, attempt, now());
-      thread = { ...thread, greeted: true, joined: call.here.length };
-    } catch (err) {
-      app.log.warn({ err, trouble: troubleOf(err) }, 'a thread for a call could not be opened');
-    }
-    return { ...call, thread };
-  });
-}
-
-/** Deletes the thread of a call, on the day that was said. */
-export const deleteThread = job({
-  name: 'call.delete-thread',
-  data: z.object({ guildId: snowflake, threadId: snowflake }),
-  async run(app: App, { guildId, threadId }) {
-    const guild = app.discord.guilds.cache.get(guildId);
-    const thread = await guild?.channels.fetch(threadId).catch(nothingThere);
-    if (thread?.isThread()) await isAway(thread.delete());
-  },
-});
-
 /** Leaves nothing for people to tidy: takes the messages of a call that is over away, and says its end in its thread. */
 async function tidy(app: App, guild: Guild, id: string): Promise<Call | undefined> {
   const { now } = app;
-  const { language } = await settingsOf(app, guild.id);
   return app.store.of(calls).change([guild.id, id], async (call) => {
     if (!call || !rules.isLeftOver(call, now())) return call;
     let { alerts, thread } = call;
@@ -282,12 +244,8 @@ async function tidy(app: App, guild: Guild, id: string): Promise<Call | undefine
         for (const [n, alert] of alerts.entries()) await deleteAlert(guild, id, n, alert);
         alerts = [];
       }
-      if (thread?.id !== undefined && rules.needsFarewell(call, now())) {
-        const goes = mayDelete(guild, thread.id) ? rules.threadGoesAt(call) : undefined;
-        const page = farewellView(app.text(language), goes, help.make({}));
-        const attempt = { id: `${id}e`, since: call.ended?.at ?? now(), mark: farewellMark };
-        const made = await guild.channels.fetch(thread.id).catch(nothingThere);
-        if (made?.isThread()) await postOnce(made, page, attempt, now());
+      if (thread && rules.needsFarewell(call, now())) {
+        await sayFarewell(app, guild, call);
         thread = { ...thread, farewell: true };
       }
     } catch (err) {
@@ -296,11 +254,6 @@ async function tidy(app: App, guild: Guild, id: string): Promise<Call | undefine
     }
     return thread ? { ...call, alerts, thread } : { ...call, alerts };
   });
-}
-
-/** For what may be gone. @throws what may work later. */
-function nothingThere(error: unknown): undefined {
-  if (troubleOf(error) === 'later') throw error;
 }
 
 /** @throws what may work later. */
@@ -317,31 +270,4 @@ async function deleteAlert(
   const messageId =
     alert.messageId ?? (await findOwn(channel, { since: alert.since, mark }).catch(nothingThere));
   if (messageId !== undefined) await isAway(channel.messages.delete(messageId));
-}
-
-/** Whether the bot may delete threads in this channel, or in the channel of this thread. */
-export function mayDelete(guild: Guild, channelId: string): boolean {
-  const me = guild.members.me;
-  return me?.permissionsIn(channelId).has(P.ManageThreads) ?? false;
-}
-
-/** What keeps a channel from holding threads, for the bot, and for everyone or one member. */
-export type RoomTrouble = 'gone' | 'forbidden' | 'closed';
-
-export function roomTrouble(
-  guild: Guild,
-  roomId: string,
-  who: GuildMember | undefined,
-): RoomTrouble | undefined {
-  const channel = guild.channels.cache.get(roomId);
-  if (channel?.type !== ChannelType.GuildText) return 'gone';
-  const mine = guild.members.me && channel.permissionsFor(guild.members.me);
-  if (!mine?.has([P.ViewChannel, P.CreatePrivateThreads, P.SendMessagesInThreads])) return 'forbidden';
-  const theirs = channel.permissionsFor(who ?? guild.roles.everyone);
-  return theirs?.has([P.ViewChannel, P.SendMessagesInThreads]) ? undefined : 'closed';
-}
-
-function roomOf(guild: Guild, roomId: string | undefined): (GuildTextBasedChannel & TextChannel) | undefined {
-  const channel = guild.channels.cache.get(roomId ?? '');
-  return channel?.type === ChannelType.GuildText ? channel : undefined;
 }

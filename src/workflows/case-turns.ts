@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { debriefSettingsOf } from '../debrief/settings.ts';
 import { type Training, teams } from '../debrief/team-record.ts';
 import { colleagueOf, missing } from '../debrief/team-rules.ts';
+import type { Topic } from '../kit/topics.ts';
 import { ledBy } from '../leak/files.ts';
 import type { Leading } from '../leak/people.ts';
 import type { Case } from '../leak/record.ts';
@@ -11,25 +12,24 @@ import { rosterOf } from '../rotation/files.ts';
 import type { Duty } from '../rotation/record.ts';
 import { rotationOf } from '../rotation/settings.ts';
 import { moderatorsAmong } from './moderators.ts';
-import { type Work, whoIsNext } from './rotas.ts';
+import { anyWork, type Work, whoIsNext } from './whose-turn.ts';
 
 /** Whose turn it is at a piece of work, and what leading a case asks: where work meets the rotation. */
 
-const anyWork: Work = { keptFrom: [], topics: [] };
-
-/** Who is next at a duty that people take turns at; undefined where there is no such duty, or nobody fits. */
+/** Who is next at a duty that people take turns at, and a moderator still; undefined where there is nobody. */
 export async function turnAt(
   app: App,
   guild: Guild,
   duty: Duty,
   work: Work = anyWork,
 ): Promise<string | undefined> {
-  const { duties } = await rotationOf(app, guild.id);
-  if (duties[duty] === undefined) return undefined;
   const next = await whoIsNext(app, guild.id, duty, work);
-  if (!('personId' in next)) return undefined;
-  return (await moderatorsAmong(app, guild, [next.personId]))[0];
+  return next === undefined ? undefined : (await moderatorsAmong(app, guild, [next]))[0];
 }
+
+/** What a case touches, which those who don't take it are spared. */
+export const touchedBy = ({ kind, topics }: Pick<Case, 'kind' | 'topics'>): Topic[] =>
+  kind === 'threat' ? [...topics, 'threats'] : [...topics];
 
 /** Whose turn it is to lead a case that nobody leads. Never somebody whom it is hidden from. */
 export async function leadTurn(app: App, guild: Guild, kase: Case): Promise<string | undefined> {
@@ -43,8 +43,14 @@ export async function leadTurn(app: App, guild: Guild, kase: Case): Promise<stri
   );
   return turnAt(app, guild, 'lead', {
     keptFrom: [...hiddenFrom(kase), ...untrained],
-    topics: kase.kind === 'threat' ? ['threats'] : [],
+    topics: touchedBy(kase),
   });
+}
+
+/** Whose turn it is to care for somebody affected whom nobody cares for. Never somebody whom the case is hidden from. */
+export async function carerTurn(app: App, guild: Guild, kase: Case): Promise<string | undefined> {
+  if (!isOpen(kase) || kase.drill) return undefined;
+  return turnAt(app, guild, 'carer', { keptFrom: hiddenFrom(kase), topics: touchedBy(kase) });
 }
 
 /** How many open cases somebody leads, and how many one leads at most here: the owner's one limit. `viewerId`: who reads of it. */

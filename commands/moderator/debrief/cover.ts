@@ -4,14 +4,18 @@ import { type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { moment } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
+import { coverView } from '../../../src/rotation/cover-view.ts';
 import { rosterOf } from '../../../src/rotation/files.ts';
 import { fitOf } from '../../../src/rotation/fit.ts';
+import * as offers from '../../../src/rotation/offers.ts';
 import { openSeats, shownFor } from '../../../src/rotation/plan.ts';
 import { Duty } from '../../../src/rotation/record.ts';
 import * as routes from '../../../src/rotation/routes.ts';
-import * as rules from '../../../src/rotation/rules.ts';
-import { coverView } from '../../../src/rotation/view.ts';
-import { changeTurns, rotaOf, tellOfOffer } from '../../../src/workflows/rotas.ts';
+import { personIn } from '../../../src/rotation/rules.ts';
+import { isSame, restOf, seatOf } from '../../../src/rotation/seats.ts';
+
+import { changeTurns, rotaOf } from '../../../src/workflows/rotas.ts';
+import { tellOfOffer } from '../../../src/workflows/turn-notices.ts';
 import { backHome } from './turns.ts';
 
 /** Handing on a turn of one's own, and taking what others hand on. */
@@ -29,7 +33,7 @@ export const parts: Part[] = [
       const duty = Duty.parse(name);
       const id = app.newId();
       await changeTurns(app, guild, (rota, situation) =>
-        rules.offer(rota, situation, { id, by, duty, from: Number(from) }),
+        offers.offer(rota, situation, { id, by, duty, from: Number(from) }),
       );
       const offer = (await rosterOf(app, guild.id)).offers.find((each) => each.id === id);
       if (offer) await tellOfOffer(app, guild.id, offer);
@@ -45,7 +49,7 @@ export const parts: Part[] = [
       let until = 0;
       await changeTurns(app, guild, (rota, situation) => {
         until = rota.roster.offers.find((each) => each.id === id)?.to ?? 0;
-        return rules.taken(rota, situation, id, by);
+        return offers.taken(rota, situation, id, by);
       });
       return page(turn, thanks(turn, until));
     }),
@@ -57,8 +61,8 @@ export const parts: Part[] = [
       const { guild, id: by } = memberOf(turn);
       let until = 0;
       await changeTurns(app, guild, (rota, situation) => {
-        until = rota.shifts.find((each) => rules.isSame(each, { duty, from }))?.to ?? 0;
-        return rules.filled(rota, situation, { duty, from, seat, by });
+        until = rota.shifts.find((each) => isSame(each, { duty, from }))?.to ?? 0;
+        return offers.filled(rota, situation, { duty, from, seat, by });
       });
       return page(turn, thanks(turn, until));
     }),
@@ -69,7 +73,7 @@ export const parts: Part[] = [
       const { guild, id: by } = memberOf(turn);
       await changeTurns(turn.app, guild, (rota) => ({
         ...rota,
-        roster: rules.withdrawn(rota.roster, id, by),
+        roster: offers.withdrawn(rota.roster, id, by),
       }));
       return page(turn);
     }),
@@ -87,23 +91,21 @@ async function page(turn: Turn, note?: string): Promise<Page> {
   const now = app.now();
   const time = { from: now, to: now + shownFor };
   const { roster, shifts, situation } = await rotaOf(app, guild.id, time);
-  const person = rules.personIn(roster, id);
+  const person = personIn(roster, id);
   const fit = fitOf(situation, shifts);
   const fits = (shift: Parameters<typeof fit.barrier>[1]) =>
-    fit.barrier(id, rules.restOf(shift, now)) === undefined;
-  const offers = roster.offers.flatMap((offer) => {
-    const shift = rules.offered({ shifts }, offer, now);
+    fit.barrier(id, restOf(shift, now)) === undefined;
+  const found = roster.offers.flatMap((offer) => {
+    const shift = offers.offered({ shifts }, offer, now);
     return shift ? [{ offer, shift }] : [];
   });
-  const own = offers.filter(({ offer }) => offer.by === id);
+  const own = found.filter(({ offer }) => offer.by === id);
   const open = openSeats(situation, shifts, time).filter(({ shift }) => fits(shift));
   return coverView(t, {
     now,
-    own: shifts.filter(
-      (shift) => rules.seatOf(shift, id) && !own.some((each) => rules.isSame(each.shift, shift)),
-    ),
+    own: shifts.filter((shift) => seatOf(shift, id) && !own.some((each) => isSame(each.shift, shift))),
     offers: own,
-    suits: offers.filter(({ offer, shift }) => offer.by !== id && fits(shift)).slice(0, most),
+    suits: found.filter(({ offer, shift }) => offer.by !== id && fits(shift)).slice(0, most),
     open: open.slice(0, most),
     plain: (time) => format(new TZDate(time, person?.zone ?? 'UTC'), 'd MMM HH:mm'),
     back: backHome(turn),

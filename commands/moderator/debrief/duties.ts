@@ -3,13 +3,15 @@ import { button, modal, type Part, stringSelect } from '../../../src/kit/command
 import { row, text } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { topics } from '../../../src/kit/topics.ts';
+import * as view from '../../../src/rotation/duties-view.ts';
 import { rosterOf } from '../../../src/rotation/files.ts';
 import { loadOf } from '../../../src/rotation/load.ts';
-import { duties, loads, type Person, weeklyHours } from '../../../src/rotation/record.ts';
+import { duties, type Person, weeklyHours } from '../../../src/rotation/record.ts';
 import * as routes from '../../../src/rotation/routes.ts';
-import { hourTyped, left, newcomer, personIn, said } from '../../../src/rotation/rules.ts';
+import { left, newcomer, personIn, said } from '../../../src/rotation/rules.ts';
 import { rotationOf } from '../../../src/rotation/settings.ts';
-import * as view from '../../../src/rotation/view.ts';
+import { hourTyped } from '../../../src/rotation/typed.ts';
+
 import { timeZoneNamed } from '../../../src/setup/rules.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
 import { watchServer } from '../../../src/workflows/purge.ts';
@@ -54,8 +56,11 @@ export const parts: Part[] = [
     routes.clockTyped,
     update((turn) => {
       const typed = (name: string) => turn.interaction.fields.getTextInputValue(name).trim();
-      const zone = timeZoneNamed(typed(view.fields.zone), ['UTC', ...Intl.supportedValuesOf('timeZone')]);
-      const [from, to] = [typed(view.fields.from), typed(view.fields.to)];
+      const zone = timeZoneNamed(typed(view.clockFields.zone), [
+        'UTC',
+        ...Intl.supportedValuesOf('timeZone'),
+      ]);
+      const [from, to] = [typed(view.clockFields.from), typed(view.clockFields.to)];
       return change(turn, ({ quiet: _before, ...person }) => ({
         ...person,
         zone,
@@ -72,6 +77,10 @@ export const parts: Part[] = [
     update((turn, { value }) => change(turn, (person) => ({ ...person, mayMention: value === 'yes' }))),
   ),
   button(
+    routes.askNote,
+    update((turn, { value }) => change(turn, (person) => ({ ...person, askNote: value === 'yes' }))),
+  ),
+  button(
     routes.leave,
     update(({ t }) => view.leaveView(t)),
   ),
@@ -81,7 +90,6 @@ export const parts: Part[] = [
       const { app, t } = turn;
       const { guild, id } = memberOf(turn);
       await changeTurns(app, guild, (rota, { now }) => left(rota, id, now));
-      await app.store.of(loads).remove([guild.id, id]);
       return { components: [text(t('rotation:duties.left')), row(backHome(turn))] };
     }),
   ),

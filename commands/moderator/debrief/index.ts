@@ -25,6 +25,7 @@ export default command({
   run: whisper(home),
   parts: [
     button(routes.home, update(home)),
+    ...turns.parts,
     ...away.parts,
     ...cover.parts,
     ...duties.parts,

@@ -1,57 +1,68 @@
 import { ContainerBuilder } from '@discordjs/builders';
 import * as debriefRoutes from '../../../src/debrief/routes.ts';
-import type { Turn } from '../../../src/kit/answer.ts';
+import { type Page, type Turn, update } from '../../../src/kit/answer.ts';
+import { button, type Part } from '../../../src/kit/command.ts';
 import { button as buttonOf, text } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { fitOf } from '../../../src/rotation/fit.ts';
-import { openSeats, shownFor } from '../../../src/rotation/plan.ts';
+import { type Button, nowSection, openView } from '../../../src/rotation/now-view.ts';
+import { offered } from '../../../src/rotation/offers.ts';
+import { type Open, openSeats, shownFor } from '../../../src/rotation/plan.ts';
 import * as routes from '../../../src/rotation/routes.ts';
-import { isAway, offered, personIn, restOf, seatOf } from '../../../src/rotation/rules.ts';
+import { isAway, personIn, takesTurns } from '../../../src/rotation/rules.ts';
+import { restOf, seatOf } from '../../../src/rotation/seats.ts';
 import { isOn } from '../../../src/rotation/settings.ts';
-import { type Button, nowSection } from '../../../src/rotation/view.ts';
 import { rotaOf } from '../../../src/workflows/rotas.ts';
+
+export const parts: Part[] = [
+  button(
+    routes.open,
+    update(async (turn, { from }): Promise<Page> => {
+      const { open } = await shownRota(turn);
+      return openView(turn.t, open, from, backHome(turn));
+    }),
+  ),
+];
+
+/** The turns of the days that people look at, and those of them that are open. */
+async function shownRota(turn: Turn) {
+  const { app } = turn;
+  const now = app.now();
+  const time = { from: now, to: now + shownFor };
+  const rota = await rotaOf(app, memberOf(turn).guild.id, time);
+  const open: Open[] = openSeats(rota.situation, rota.shifts, time);
+  return { ...rota, now, open };
+}
 
 /** The part of /debrief about who is on: now and next, and the ways to cover, rest and one's own duties. */
 export async function section(turn: Turn): Promise<{ container: ContainerBuilder; ways: Button[] }> {
-  const { app, t } = turn;
-  const { guild, id: viewerId } = memberOf(turn);
-  const now = app.now();
-  const time = { from: now, to: now + shownFor };
-  const { roster, shifts, situation } = await rotaOf(app, guild.id, time);
+  const { t } = turn;
+  const { id: viewerId } = memberOf(turn);
+  const { roster, shifts, situation, now, open } = await shownRota(turn);
   const person = personIn(roster, viewerId);
-  const on = isOn(situation.settings);
-  if (!on && !person) {
+  const away = person && isAway(person, now);
+  const ownRest = away
+    ? buttonOf(routes.back.make({}), t('rotation:ways.imBack'))
+    : buttonOf(routes.stepAway.make({}), t('rotation:ways.stepAway'));
+  if (!isOn(situation.settings) && !person) {
     const container = new ContainerBuilder().addTextDisplayComponents(text(t('rotation:now.off')));
-    return { container, ways: [] };
+    return { container, ways: [ownRest] };
   }
   const fit = fitOf(situation, shifts);
   const suits = roster.offers.filter((offer) => {
     const shift = offered({ shifts }, offer, now);
     return shift && offer.by !== viewerId && fit.barrier(viewerId, restOf(shift, now)) === undefined;
-  });
-  const away = person && isAway(person, now);
-  const container = nowSection(t, {
-    now,
-    viewerId,
-    person,
-    away,
-    shifts,
-    open: openSeats(situation, shifts, time),
-    suits: suits.length,
-  });
+  }).length;
+  const container = nowSection(t, { now, viewerId, person, away, shifts, open, suits });
+  const takesPart = person !== undefined && takesTurns(person);
   const isServing = shifts.some((shift) => seatOf(shift, viewerId) !== undefined && shift.from <= now);
   const ways = [
-    ...(person
-      ? [
-          buttonOf(routes.cover.make({}), t('rotation:ways.cover')),
-          ...(away
-            ? [buttonOf(routes.back.make({}), t('rotation:ways.imBack'))]
-            : [buttonOf(routes.stepAway.make({}), t('rotation:ways.stepAway'))]),
-          buttonOf(routes.away.make({}), t('rotation:ways.away')),
-        ]
-      : []),
+    ...(takesPart ? [buttonOf(routes.cover.make({}), t('rotation:ways.cover'))] : []),
+    ownRest,
+    ...(takesPart ? [buttonOf(routes.away.make({}), t('rotation:ways.away'))] : []),
     buttonOf(routes.duties.make({}), t('rotation:ways.duties')),
-    ...(person || isServing ? [buttonOf(routes.handOver.make({}), t('rotation:ways.handOver'))] : []),
+    ...(takesPart || isServing ? [buttonOf(routes.handOver.make({}), t('rotation:ways.handOver'))] : []),
+    ...(open.length > 0 ? [buttonOf(routes.open.make({ from: 0 }), t('rotation:open.button'))] : []),
   ];
   return { container, ways };
 }

@@ -12,7 +12,7 @@ import { pageView } from '../../../src/setup/pages.ts';
 import { checkStaffChannel } from '../../../src/setup/rules.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
 import { staffChannelOf, takeSnapshot } from '../../../src/setup/snapshot.ts';
-import { mayDelete, roomTrouble } from '../../../src/workflows/calls.ts';
+import { mayDelete, roomTrouble } from '../../../src/workflows/call-threads.ts';
 import { moderatorsAmong } from '../../../src/workflows/moderators.ts';
 import { watchServer } from '../../../src/workflows/purge.ts';
 
