@@ -21,6 +21,8 @@ export interface Viewed {
   note?: string;
   /** Whose turn it is to lead it, where nobody does and people take turns. */
   turnOf?: string | undefined;
+  /** How many of its reports their authors took back. */
+  takenBack?: number;
 }
 
 export const mention = (id: string) => `<@${id}>`;
@@ -32,16 +34,11 @@ export const wordsField = 'words';
 
 /** Where it stands, one next step, and the rest behind *More*. */
 export function panelView(t: Translate, viewed: Viewed): Page {
-  const { kase, note, turnOf } = viewed;
+  const { kase, note } = viewed;
   const { id } = kase;
   const container = new ContainerBuilder();
   if (note) container.addTextDisplayComponents(text(note));
-  const blocks = [
-    headLines(t, kase, turnOf),
-    waitingLines(t, viewed),
-    stepLines(t, kase),
-    unfinished(t, kase),
-  ];
+  const blocks = [headLines(t, viewed), waitingLines(t, viewed), stepLines(t, kase), unfinished(t, kase)];
   for (const lines of blocks) {
     if (lines.length > 0) container.addTextDisplayComponents(text(lines.join('\n')));
   }
@@ -91,7 +88,7 @@ function nextButton(t: Translate, kase: Case) {
   return [button(routes.stepPage.make({ id, name: next }), label, ButtonStyle.Primary)];
 }
 
-function headLines(t: Translate, kase: Case, turnOf: string | undefined): string[] {
+function headLines(t: Translate, { kase, turnOf, takenBack = 0 }: Viewed): string[] {
   const { name, kind, drill, lead, remover, writer, openedAt, reportIds } = kase;
   const lines = [`## ${name} · ${t(`leak:kinds.${kind}`)}`];
   if (drill) lines.push(t('leak:panel.drill'), t('leak:drill.story'));
@@ -108,6 +105,7 @@ function headLines(t: Translate, kase: Case, turnOf: string | undefined): string
         ? t('leak:panel.noReports')
         : t('leak:panel.reports', { count: reportIds.length }),
     );
+  if (takenBack > 0) lines.push(t('leak:panel.takenBack', { count: takenBack }));
   if (kase.breachId !== undefined) lines.push(t('leak:panel.breach'));
   if (kase.closed && kase.goes)
     lines.push(

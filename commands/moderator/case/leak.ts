@@ -19,6 +19,7 @@ import type { Exposure } from '../../../src/rotation/record.ts';
 import { leadingOf, leadTurn, toLearn } from '../../../src/workflows/case-turns.ts';
 import { changeCase, openCase } from '../../../src/workflows/cases.ts';
 import { planDebrief, requireRoom } from '../../../src/workflows/debriefs.ts';
+import { countTakenBack } from '../../../src/workflows/report-ends.ts';
 import { noteExposure } from '../../../src/workflows/rotas.ts';
 
 /** The way back to the list of what waits. */
@@ -26,7 +27,9 @@ export const back = lists.open.make({ skip: 0 });
 
 /** A case's panel. @throws Refusal where there is none, or it is not for whoever looks. */
 export async function show(turn: Turn, id: string, note?: string): Promise<Page> {
-  return view.panelView(turn.t, { ...(await look(turn, id)), ...(note !== undefined && { note }) });
+  const viewed = await look(turn, id);
+  const takenBack = await countTakenBack(turn.app, memberOf(turn).guild.id, viewed.kase);
+  return view.panelView(turn.t, { ...viewed, takenBack, ...(note !== undefined && { note }) });
 }
 
 export async function look(turn: Turn, caseId: string): Promise<view.Viewed> {
