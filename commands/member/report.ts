@@ -15,7 +15,7 @@ import { beginDraft, dropDraft, ownDraft } from '../../src/report/drafting.ts';
 import { ownReport, type Person } from '../../src/report/own.ts';
 import type { Draft, Report } from '../../src/report/record.ts';
 import * as routes from '../../src/report/routes.ts';
-import { isSealed, mayBeDanger } from '../../src/report/rules.ts';
+import { isSealed, mayBeDanger, topicsOf } from '../../src/report/rules.ts';
 import * as answers from '../../src/report/sent-view.ts';
 import * as view from '../../src/report/view.ts';
 import { settingsOf } from '../../src/setup/settings.ts';
@@ -177,6 +177,7 @@ async function send(
             why: 'report',
             about: id,
             danger: draft.danger,
+            topics: topicsOf(draft),
           }),
         )
       : undefined;
