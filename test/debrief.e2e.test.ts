@@ -27,7 +27,7 @@ const invitations = () => standing(t('debrief:invitation.questions'));
 
 async function asked(): Promise<void> {
   const list = await (await open('moderator2')).press(t('debrief:list.button'));
-  const answer = await list.press(t('debrief:list.askButton'));
+  const answer = await list.press(t('debrief:list.askButton.asked'));
   expect(answer.text).toContain(t('debrief:list.asked'));
 }
 

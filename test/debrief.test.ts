@@ -14,8 +14,9 @@ const id = 'd'.repeat(22);
 const [ann, ben, owner] = ['1'.repeat(18), '2'.repeat(18), '3'.repeat(18)] as const;
 
 const planned = rules.plan({ id, occasion: 'case', name: 'quiet heron', leadId: ben }, 0);
-const at = { inMinutes: 60, lasts: 30, keepsDays: 3 };
+const at = { inMinutes: 60, lasts: 30, keepsDays: 3, ownerId: owner };
 const hosted = rules.host(planned, ann, at, 0);
+const cleo = '4'.repeat(18);
 const running: Debrief = {
   ...hosted,
   thread: { name: 'debrief quiet heron', channelId: owner, id: owner, greeted: true },
@@ -28,21 +29,34 @@ describe('a debrief', () => {
   });
 
   test('has one host before it begins, and anybody can take over once it runs', () => {
-    expect(() => rules.host(hosted, ben, at, 1)).toThrow(new Refusal('debrief.hosted'));
-    expect(rules.host(running, ben, at, 61 * minute)).toMatchObject({ hostId: ben, endsAt: hosted.endsAt });
+    expect(() => rules.host(hosted, cleo, at, 1)).toThrow(new Refusal('debrief.hosted'));
+    expect(rules.host(running, cleo, at, 61 * minute)).toMatchObject({ hostId: cleo, endsAt: hosted.endsAt });
   });
 
   test('finds another host where the first gives it back', () => {
     const back = rules.giveBack(hosted, ann, 1);
-    expect(rules.host(back, ben, at, 2).hostId).toBe(ben);
-    expect(() => rules.giveBack(hosted, ben, 1)).toThrow(new Refusal('debrief.notHost'));
+    expect(back).not.toHaveProperty('deletesAt');
+    expect(rules.host(back, cleo, at, 2).hostId).toBe(cleo);
+    expect(() => rules.giveBack(hosted, cleo, 1)).toThrow(new Refusal('debrief.notHost'));
   });
 
-  test('does not let in who leads, until its host welcomes them', () => {
-    for (const lead of [ben, owner])
+  test('neither lets in who leads nor has them host, until its host welcomes them', () => {
+    for (const lead of [ben, owner]) {
       expect(() => rules.requireWelcome(running, lead, owner)).toThrow(new Refusal('debrief.leads'));
-    expect(rules.requireWelcome(running, '4'.repeat(18), owner)).toBe(owner);
-    expect(rules.requireWelcome(rules.welcomeLeads(running, ann), ben, owner)).toBe(owner);
+      expect(() => rules.host(planned, lead, at, 0)).toThrow(new Refusal('debrief.leads'));
+      expect(() => rules.host(running, lead, at, 61 * minute)).toThrow(new Refusal('debrief.leads'));
+    }
+    expect(rules.requireWelcome(running, cleo, owner)).toBe(owner);
+    expect(() => rules.welcomeLeads(running, ben)).toThrow(new Refusal('debrief.notHost'));
+    const welcoming = rules.welcomeLeads(running, ann);
+    expect(rules.requireWelcome(welcoming, ben, owner)).toBe(owner);
+    expect(rules.host(welcoming, ben, at, 61 * minute).hostId).toBe(ben);
+  });
+
+  test('names as next in turn neither who leads nor the owner; passing over the lead of a sealed case would name them', () => {
+    expect(rules.notInTurn(planned, owner)).toEqual([owner, ben]);
+    const sealed = rules.plan({ id, occasion: 'asked', leadId: ben }, 0);
+    expect(rules.notInTurn(sealed, owner)).toEqual([owner]);
   });
 
   test('keeps a change only where somebody else agrees', () => {
@@ -140,13 +154,29 @@ function pressed(
 }
 
 describe('how the load is', () => {
+  const shownFor = (given: readonly (typeof loads)[number][]) => {
+    let check = { id, since: 0, closesAt: 1, counts: noAnswers };
+    for (const load of given) check = count(check, load);
+    return shownOf(check.counts);
+  };
+  const answers = fc.array(fc.constantFrom(...loads), { maxLength: 40 });
+
+  test('tells somebody who knows their own answer of no other one', () => {
+    const cellOf = (load: (typeof loads)[number], shown: object) => (load in shown ? load : 'other');
+    fc.assert(
+      fc.property(answers, fc.nat(), (given, n) => {
+        const shown = shownFor(given);
+        if (!shown) return;
+        const others = given.toSpliced(n % given.length, 1).map((load) => cellOf(load, shown));
+        expect(new Set(others).size, 'each of the others may be in either place').toBeGreaterThanOrEqual(2);
+      }),
+    );
+  });
+
   test('is shown from five answers up, with no count below two, and never with all in one place', () => {
-    const answers = fc.array(fc.constantFrom(...loads), { maxLength: 40 });
     fc.assert(
       fc.property(answers, (given) => {
-        let check = { id, since: 0, closesAt: 1, counts: noAnswers };
-        for (const load of given) check = count(check, load);
-        const shown = shownOf(check.counts);
+        const shown = shownFor(given);
         if (!shown) return;
         const cells = Object.values(shown);
         expect(cells.reduce((sum, cell) => sum + cell, 0)).toBe(given.length);

@@ -9,8 +9,8 @@ import { waitingPosts } from '../../src/relay/reviewing.ts';
 import * as forms from '../../src/relay/team-forms.ts';
 import * as routes from '../../src/relay/team-routes.ts';
 import { turnAt } from '../../src/workflows/case-turns.ts';
+import { noteExposure } from '../../src/workflows/exposure.ts';
 import { judge, type Verdict } from '../../src/workflows/moderating.ts';
-import { noteExposure } from '../../src/workflows/rotas.ts';
 import { unlessChanged } from './unless-changed.ts';
 
 /** Posts that a moderator reads before they stand. */

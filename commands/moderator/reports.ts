@@ -7,9 +7,9 @@ import type { Report } from '../../src/report/record.ts';
 import * as routes from '../../src/report/routes.ts';
 import * as rules from '../../src/report/rules.ts';
 import * as view from '../../src/report/team-view.ts';
+import { noteExposure } from '../../src/workflows/exposure.ts';
 import { helpFirst } from '../../src/workflows/help-first.ts';
 import { changeShown, writeToAuthor } from '../../src/workflows/reports.ts';
-import { noteExposure } from '../../src/workflows/rotas.ts';
 
 /** What moderators do with a report. One that is kept from them is not there for them. */
 export const parts: Part[] = [

@@ -1,6 +1,7 @@
+import type { ButtonBuilder } from '@discordjs/builders';
 import { ButtonStyle } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
-import { button, moment, row, text } from '../kit/components.ts';
+import { button, moment, row, rows, text } from '../kit/components.ts';
 import type { Translate } from '../locales/index.ts';
 import { type Load, type LoadCheck, loads } from './load-record.ts';
 import { type Shown, shownOf } from './load-rules.ts';
@@ -51,29 +52,45 @@ function resultText(t: Translate, shown: Shown | undefined) {
 /**
  * The same for one moderator, with what may help.
  *
- * @param own  what their own duties say to them alone.
+ * @param own   what their own duties say to them alone.
+ * @param ways  to cover, rest and people to talk to, and back.
  */
 export function loadView(
   t: Translate,
-  { check, own, back }: { check: LoadCheck | undefined; own: string[]; back: ReturnType<typeof button> },
+  {
+    check,
+    own,
+    ways,
+  }: { check: LoadCheck | undefined; own: string | undefined; ways: readonly ButtonBuilder[] },
 ): Page {
   const lines = check ? question(t, check) : [`## ${t('debrief:load.title')}`, t('debrief:load.off')];
   return {
     components: [
-      text([...lines, ...own].join('\n')),
+      text([...lines, ...(own === undefined ? [] : [own])].join('\n')),
       ...(check ? [answers(t, check.id)] : []),
       text([offerText(t), t('debrief:load.selfCheck')].join('\n')),
-      row(back),
+      ...rows(ways),
     ],
   };
 }
 
+/** What may help at once: lines to call and counselling, and the ways to the rest. */
+interface Help {
+  lines: Page['components'];
+  ways: readonly ButtonBuilder[];
+}
+
 /** What somebody reads when they answered: whether it counted, and what may help. */
-export function answeredView(t: Translate, load: Load, state: 'counted' | 'again' | 'over'): Page {
+export function answeredView(
+  t: Translate,
+  load: Load,
+  state: 'counted' | 'again' | 'over',
+  help?: Help,
+): Page {
   const lines = [t(`debrief:load.${state}`)];
   if (state === 'counted') lines.push(t(`debrief:load.${load}Words`));
-  if (load !== 'steady') lines.push(offerText(t));
-  return { components: [text(lines.join('\n'))] };
+  if (help) lines.push(offerText(t));
+  return { components: [text(lines.join('\n')), ...(help?.lines ?? []), ...rows(help?.ways ?? [])] };
 }
 
 const offerText = (t: Translate) =>

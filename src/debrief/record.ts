@@ -10,8 +10,11 @@ const id = z.string().length(22);
 export const longestChange = 300;
 export const mostChanges = 10;
 
-/** What a debrief follows on. `asked`: somebody asked for one; who did is not kept. */
-export const occasions = ['regular', 'asked', 'case', 'drill', 'shift'] as const;
+/** What somebody can ask for; who did is not kept. */
+export const askable = ['asked', 'shift'] as const;
+
+/** What a debrief follows on. One of a sealed case is `asked`, too. */
+export const occasions = ['regular', ...askable, 'case', 'drill'] as const;
 export type Occasion = (typeof occasions)[number];
 
 /** A change that somebody in the thread put into words. It is kept where somebody else agrees; `by` is a tag, no id. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { route } from '../kit/route.ts';
 import { snowflake } from '../kit/snowflake.ts';
 import { loads } from './load-record.ts';
+import { askable } from './record.ts';
 import { stepped } from './settings.ts';
 import { trainings } from './team-record.ts';
 
@@ -11,7 +12,7 @@ const id = z.string().length(22);
 export const home = route('debrief.home');
 /** Debriefs: what is planned, what was agreed, and asking for one. */
 export const list = route('debrief.list');
-export const ask = route('debrief.ask', { id });
+export const ask = route('debrief.ask', { id, occasion: z.enum(askable) });
 /** In the invitation. */
 export const host = route('debrief.host', { id });
 export const hosted = route('debrief.hosted', { id });

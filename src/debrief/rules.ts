@@ -52,19 +52,23 @@ export function requireDebrief(debrief: Debrief | undefined): Debrief {
   return debrief;
 }
 
+/** What a host says, and the owner: who leads is not invited, nor hosts, by default. */
+export interface Hosting {
+  inMinutes: number;
+  lasts: number;
+  keepsDays: number;
+  ownerId: string;
+}
+
 /**
  * Somebody hosts it, and says when it begins. While it is under way a host can be followed by another:
  * nothing about it waits for one person.
  *
- * @throws Refusal where another was faster, or its time is over.
+ * @throws Refusal where another was faster, its time is over, or they lead and are not welcomed.
  */
-export function host(
-  debrief: Debrief,
-  hostId: string,
-  at: { inMinutes: number; lasts: number; keepsDays: number },
-  now: number,
-): Debrief {
+export function host(debrief: Debrief, hostId: string, at: Hosting, now: number): Debrief {
   requireDebrief(debrief);
+  if (isKeptOut(debrief, hostId, at.ownerId)) throw new Refusal('debrief.leads');
   if (debrief.closedAt !== undefined) throw new Refusal('debrief.closed');
   if (debrief.beginsAt !== undefined && debrief.beginsAt <= now) return next(debrief, { hostId });
   if (debrief.hostId !== undefined && debrief.hostId !== hostId) throw new Refusal('debrief.hosted');
@@ -97,10 +101,19 @@ export function requireWelcome(debrief: Debrief, personId: string, ownerId: stri
   requireDebrief(debrief);
   const threadId = debrief.thread?.id;
   if (threadId === undefined || debrief.closedAt !== undefined) throw new Refusal('debrief.notOpen');
-  const leads = personId === ownerId || personId === debrief.leadId;
-  if (leads && !debrief.leadsWelcome && personId !== debrief.hostId) throw new Refusal('debrief.leads');
+  if (isKeptOut(debrief, personId, ownerId)) throw new Refusal('debrief.leads');
   return threadId;
 }
+
+const isKeptOut = ({ leadId, leadsWelcome }: Debrief, personId: string, ownerId: string) =>
+  !leadsWelcome && (personId === ownerId || personId === leadId);
+
+/**
+ * Whom the invitation does not name as next in turn to host. The lead of a sealed case is not left out: whoever was
+ * passed over would be known to lead something.
+ */
+export const notInTurn = ({ occasion, leadId }: Debrief, ownerId: string): string[] =>
+  leadId === undefined || occasion === 'asked' ? [ownerId] : [ownerId, leadId];
 
 /** Its end, before the time box is over. @throws Refusal for anybody but the host. */
 export function end(debrief: Debrief, personId: string, now: number): Debrief {

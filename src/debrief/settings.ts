@@ -3,7 +3,7 @@ import type { App } from '../app.ts';
 import { collection } from '../store/index.ts';
 import { trainings } from './team-record.ts';
 
-/** What can be chosen. The first of `everyDays` is: only when somebody asks. */
+/** What can be chosen. `everyDays` of 0: only when somebody asks. */
 export const steps = {
   everyDays: [0, 7, 14, 28],
   minutes: [20, 30, 45],
@@ -34,9 +34,9 @@ export type Settings = z.output<typeof Settings>;
 /** One record a server; key: [server id]. */
 export const settings = collection({ name: 'debrief-settings', version: 1, schema: Settings });
 
-/** Nothing comes by itself before an owner chose it. */
+/** Before an owner chose. A question about how people are is asked only where an owner wants it. */
 export const firstSettings: Settings = {
-  everyDays: 0,
+  everyDays: 14,
   minutes: 30,
   keepsDays: 3,
   asksLoad: false,

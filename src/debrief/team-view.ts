@@ -1,47 +1,39 @@
 import {
   LabelBuilder,
-  ModalBuilder,
+  type ModalBuilder,
   RadioGroupBuilder,
-  TextInputBuilder,
   UserSelectMenuBuilder,
 } from '@discordjs/builders';
-import { ButtonStyle, TextInputStyle } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, rows, text } from '../kit/components.ts';
+import { form, paragraph, question } from '../kit/form.ts';
 import { quote } from '../kit/quote.ts';
 import type { Translate } from '../locales/index.ts';
 import * as routes from './routes.ts';
 import { type Colleague, longestThanks, type Training, trainings } from './team-record.ts';
+import { trainedFor } from './team-rules.ts';
 
 export const fields = { who: 'who', words: 'words', how: 'how' } as const;
 export const ways = ['named', 'nameless'] as const;
 
 /** @param id  its id, so that a form sent twice counts once. */
 export function thanksModal(t: Translate, id: string): ModalBuilder {
-  return new ModalBuilder()
-    .setCustomId(routes.thanked.make({ id }))
-    .setTitle(t('debrief:thanks.title'))
-    .addLabelComponents(
-      new LabelBuilder()
-        .setLabel(t('debrief:thanks.who'))
-        .setUserSelectMenuComponent(new UserSelectMenuBuilder().setCustomId(fields.who).setRequired(true)),
-      new LabelBuilder()
-        .setLabel(t('debrief:thanks.words'))
-        .setDescription(t('debrief:thanks.wordsHelp'))
-        .setTextInputComponent(
-          new TextInputBuilder()
-            .setCustomId(fields.words)
-            .setStyle(TextInputStyle.Paragraph)
-            .setMaxLength(longestThanks),
-        ),
-      new LabelBuilder()
-        .setLabel(t('debrief:thanks.how'))
-        .setRadioGroupComponent(
-          new RadioGroupBuilder()
-            .setCustomId(fields.how)
-            .setOptions(ways.map((value) => ({ value, label: t(`debrief:thanks.${value}`) }))),
-        ),
-    );
+  const who = new UserSelectMenuBuilder().setCustomId(fields.who).setRequired(true);
+  const how = new RadioGroupBuilder()
+    .setCustomId(fields.how)
+    .setOptions(ways.map((value) => ({ value, label: t(`debrief:thanks.${value}`) })));
+  return form(
+    routes.thanked.make({ id }),
+    t('debrief:thanks.title'),
+    new LabelBuilder().setLabel(t('debrief:thanks.who')).setUserSelectMenuComponent(who),
+    question(
+      t('debrief:thanks.words'),
+      t('debrief:thanks.wordsHelp'),
+      paragraph(fields.words, longestThanks),
+    ),
+    new LabelBuilder().setLabel(t('debrief:thanks.how')).setRadioGroupComponent(how),
+  );
 }
 
 /** One's own, in /mine. */
@@ -81,7 +73,7 @@ export function trainingView(
     const what = t(`debrief:training.items.${name}`);
     return at === undefined
       ? t('debrief:training.open', { what })
-      : t('debrief:training.done', { what, when: moment(at, 'D') });
+      : t('debrief:training.done', { what, until: moment(at + trainedFor, 'D') });
   });
   return {
     components: [

@@ -1,16 +1,13 @@
-import {
-  ContainerBuilder,
-  LabelBuilder,
-  ModalBuilder,
-  StringSelectMenuBuilder,
-  TextInputBuilder,
-} from '@discordjs/builders';
-import { ButtonStyle, escapeMarkdown, TextInputStyle } from 'discord.js';
+import { ContainerBuilder, type ModalBuilder, StringSelectMenuBuilder } from '@discordjs/builders';
+import { ButtonStyle, escapeMarkdown } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, rows, text } from '../kit/components.ts';
+import { form, paragraph, question } from '../kit/form.ts';
 import { quote } from '../kit/quote.ts';
+import type { ThreadReaders } from '../kit/thread-readers.ts';
 import type { Translate } from '../locales/index.ts';
-import { type Debrief, type Held, longestChange } from './record.ts';
+import { readersText } from './readers-text.ts';
+import { askable, type Debrief, type Held, longestChange } from './record.ts';
 import * as routes from './routes.ts';
 import { beginnings } from './rules.ts';
 
@@ -32,7 +29,7 @@ interface Listed {
   open: Debrief[];
   held: readonly Held[];
   everyDays: number;
-  /** An id for one that is asked for here; none where there is no staff channel. */
+  /** An id for the one that is asked for here; none where there is no staff channel. */
   newId: string | undefined;
   now: number;
   back: ReturnType<typeof button>;
@@ -53,7 +50,9 @@ export function listView(t: Translate, { open, held, everyDays, newId, now, back
   );
   container.addTextDisplayComponents(text(lines.length === 0 ? t('debrief:list.none') : lines.join('\n')));
   const every = everyDays === 0 ? t('debrief:list.onlyAsked') : t('debrief:list.every', { days: everyDays });
-  container.addTextDisplayComponents(text(newId === undefined ? t('debrief:list.noChannel') : every));
+  container.addTextDisplayComponents(
+    text(newId === undefined ? t('debrief:list.noChannel') : `${every}\n${t('debrief:list.asking')}`),
+  );
   if (held.length > 0) container.addTextDisplayComponents(text(heldText(t, held)));
   const joinable = open.find((one) => one.thread?.greeted && one.closedAt === undefined);
   return {
@@ -63,13 +62,17 @@ export function listView(t: Translate, { open, held, everyDays, newId, now, back
         ...(joinable
           ? [button(routes.join.make({ id: joinable.id }), t('debrief:list.joinButton'), ButtonStyle.Primary)]
           : []),
-        ...(newId === undefined ? [] : [button(routes.ask.make({ id: newId }), t('debrief:list.askButton'))]),
+        ...(newId === undefined ? [] : askable.map((occasion) => askButton(t, newId, occasion))),
         button(routes.talk.make({}), t('debrief:talk.button')),
         back,
       ]),
     ],
   };
 }
+
+/** One press plans a debrief. @param id  its id, so that pressed twice it is one. */
+export const askButton = (t: Translate, id: string, occasion: (typeof askable)[number]) =>
+  button(routes.ask.make({ id, occasion }), t(`debrief:list.askButton.${occasion}`));
 
 function heldText(t: Translate, held: readonly Held[]): string {
   let said = `**${t('debrief:list.heldTitle')}**`;
@@ -105,10 +108,11 @@ interface Invitation {
   keepsDays: number;
   /** Whose turn it is to host, where that is known. */
   turnOf?: string | undefined;
+  readers: ThreadReaders;
 }
 
 /** What stands in the staff channel: nobody has to say no. */
-export function invitationView(t: Translate, { debrief, keepsDays, turnOf }: Invitation): Page {
+export function invitationView(t: Translate, { debrief, keepsDays, turnOf, readers }: Invitation): Page {
   const { id, hostId, beginsAt, endsAt = 0, deletesAt = 0, thread, leadsWelcome, closedAt } = debrief;
   const host = hostId === undefined ? undefined : mention(hostId);
   const when = { begins: moment(beginsAt ?? 0, 'R'), ends: moment(endsAt, 'R') };
@@ -124,10 +128,10 @@ export function invitationView(t: Translate, { debrief, keepsDays, turnOf }: Inv
               ...(turnOf === undefined ? [] : [t('debrief:invitation.turn', { host: mention(turnOf) })]),
             ].join('\n')
         : t(isOn ? 'debrief:invitation.runs' : 'debrief:invitation.begins', { ...when, host });
-  const readers =
+  const goes =
     beginsAt === undefined
-      ? t('debrief:invitation.readersLater', { days: keepsDays })
-      : t('debrief:invitation.readers', { deletes: moment(deletesAt, 'R') });
+      ? t('debrief:invitation.goesLater', { days: keepsDays })
+      : t('debrief:invitation.goes', { deletes: moment(deletesAt, 'f') });
   const ways =
     closedAt !== undefined
       ? []
@@ -151,7 +155,7 @@ export function invitationView(t: Translate, { debrief, keepsDays, turnOf }: Inv
           t('debrief:invitation.questions'),
           t('debrief:invitation.noRetelling'),
           state,
-          readers,
+          `-# ${t('debrief:invitation.thread')} ${readersText(t, readers)} ${goes}`,
           t(leadsWelcome ? 'debrief:invitation.leadsWelcome' : 'debrief:invitation.leads'),
         ].join('\n'),
       ),
@@ -174,7 +178,11 @@ export function hostView(t: Translate, { id, minutes }: { id: string; minutes: n
 }
 
 /** The first message of its thread. */
-export function threadView(t: Translate, { id, hostId, endsAt = 0, deletesAt = 0 }: Debrief): Page {
+export function threadView(
+  t: Translate,
+  { id, hostId, endsAt = 0, deletesAt = 0 }: Debrief,
+  readers: ThreadReaders,
+): Page {
   const host =
     hostId === undefined ? t('debrief:thread.noHost') : t('debrief:thread.host', { host: mention(hostId) });
   return {
@@ -186,7 +194,7 @@ export function threadView(t: Translate, { id, hostId, endsAt = 0, deletesAt = 0
           t('debrief:thread.questions'),
           t('debrief:thread.noRetelling'),
           t('debrief:thread.until', { ends: moment(endsAt, 'R'), deletes: moment(deletesAt, 'f') }),
-          `-# ${t('debrief:thread.readers')}`,
+          `-# ${t('debrief:thread.readers')} ${readersText(t, readers)} ${t('debrief:thread.kept')}`,
           `-# ${host}`,
         ].join('\n'),
       ),
@@ -218,20 +226,12 @@ export function closingView(t: Translate, { id, deletesAt = 0 }: Debrief): Page 
 
 /** The form for a change. @param change  its id, so that a form sent twice counts once. */
 export function changeModal(t: Translate, id: string, change: string): ModalBuilder {
-  return new ModalBuilder()
-    .setCustomId(routes.changed.make({ id, change }))
-    .setTitle(t('debrief:change.title'))
-    .addLabelComponents(
-      new LabelBuilder()
-        .setLabel(t('debrief:change.label'))
-        .setDescription(t('debrief:change.help'))
-        .setTextInputComponent(
-          new TextInputBuilder()
-            .setCustomId(wordsField)
-            .setStyle(TextInputStyle.Paragraph)
-            .setMaxLength(longestChange),
-        ),
-    );
+  const input = paragraph(wordsField, longestChange);
+  return form(
+    routes.changed.make({ id, change }),
+    t('debrief:change.title'),
+    question(t('debrief:change.label'), t('debrief:change.help'), input),
+  );
 }
 
 /** A change as it stands in the thread. */

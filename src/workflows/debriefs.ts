@@ -1,46 +1,27 @@
-import {
-  type AnyThreadChannel,
-  type Guild,
-  type GuildTextBasedChannel,
-  MessageFlags,
-  PermissionFlagsBits,
-} from 'discord.js';
+import type { Guild, GuildTextBasedChannel } from 'discord.js';
 import { z } from 'zod';
 import type { App } from '../app.ts';
-import { type Debrief, debriefs, held, type Occasion, openDebriefs } from '../debrief/record.ts';
+import { type Debrief, debriefs, type Occasion, openDebriefs } from '../debrief/record.ts';
 import * as routes from '../debrief/routes.ts';
 import * as rules from '../debrief/rules.ts';
-import { debriefSettingsOf } from '../debrief/settings.ts';
-import * as view from '../debrief/view.ts';
+import { debriefSettingsOf, firstSettings, settings } from '../debrief/settings.ts';
+import { changeView } from '../debrief/view.ts';
 import { job } from '../kit/agenda.ts';
-import { codeName } from '../kit/code-name.ts';
-import { troubleOf } from '../kit/discord-error.ts';
-import { isAway, ownThread } from '../kit/own-threads.ts';
 import { postOnce } from '../kit/post.ts';
 import { Refusal } from '../kit/refusal.ts';
 import { snowflake } from '../kit/snowflake.ts';
-import type { Translate } from '../locales/index.ts';
+import type { Case } from '../leak/record.ts';
+import { isSealed } from '../leak/rules.ts';
 import { settingsOf } from '../setup/settings.ts';
 import { staffChannelOf } from '../setup/snapshot.ts';
-import { turnAt } from './case-turns.ts';
+import { inThread, mayOpenThreads, settle, settleDebrief } from './debrief-deeds.ts';
+import { watchServer } from './purge.ts';
 
 const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
+const day = 24 * 60 * minute;
 
 /** How long after a change what follows from it is looked at once more, in milliseconds. */
 const lookAgainAfter = minute;
-
-/** Brings a debrief to where it should be by now: invited to, opened, ended, deleted. May run at any time, and twice. */
-export const settleDebrief = job({
-  name: 'debrief.settle',
-  data: z.object({ guildId: snowflake, id: z.string() }),
-  async run(app: App, { guildId, id }) {
-    const guild = app.discord.guilds.cache.get(guildId);
-    if (!guild || (await settle(app, guild, id))) return;
-    await app.agenda.at(app.now() + hour, settleDebrief.with({ guildId, id })); // no channel to use for now
-  },
-});
 
 /** Proposes one every so often, for as long as the owner's choice of this round stands. */
 export const proposeDebrief = job({
@@ -51,11 +32,29 @@ export const proposeDebrief = job({
     const { everyDays, rounds } = await debriefSettingsOf(app, guildId);
     if (!guild || round !== rounds.everyDays || everyDays === 0) return;
     await app.agenda.at(app.now() + everyDays * day, proposeDebrief.with({ guildId, round }));
+    if (!staffChannelOf(guild, await settingsOf(app, guildId))) return;
     const open = await openOf(app, guildId);
     if (open.every(({ occasion }) => occasion !== 'regular') && open.length < rules.mostOpen)
       await planDebrief(app, guild, { id: app.newId(), occasion: 'regular' });
   },
 });
+
+/**
+ * The time between regular debriefs begins when moderators of a server with a staff channel first open /debrief, where
+ * the owner did not choose before.
+ */
+export async function beginDebriefs(app: App, guild: Guild): Promise<void> {
+  const records = app.store.of(settings);
+  if (await records.get([guild.id])) return;
+  if (!staffChannelOf(guild, await settingsOf(app, guild.id))) return;
+  await watchServer(app, guild.id);
+  await records.change([guild.id], async (before) => {
+    if (before) return before;
+    const call = proposeDebrief.with({ guildId: guild.id, round: firstSettings.rounds.everyDays });
+    await app.agenda.at(app.now() + firstSettings.everyDays * day, call);
+    return firstSettings;
+  });
+}
 
 /**
  * Plans a debrief and invites to it.
@@ -80,6 +79,20 @@ export async function planDebrief(
   });
   await app.store.of(debriefs).change([guild.id, id], (before) => before ?? rules.plan(wish, now));
   await settle(app, guild, id);
+}
+
+/**
+ * Plans the debrief of a case or a drill that is over. That of a sealed one says nothing of it: its invitation, its record
+ * and its id are those of any debrief that somebody asked for.
+ */
+export async function planDebriefOf(app: App, guild: Guild, kase: Case): Promise<void> {
+  const { name, lead, drill } = kase;
+  const of = isSealed(kase)
+    ? { occasion: 'asked' as const }
+    : { occasion: drill ? ('drill' as const) : ('case' as const), name };
+  // Pressed twice it is one. Nobody can tell from its id of which case it is.
+  const id = app.store.tag('debrief', guild.id, kase.id).slice(0, 22);
+  await planDebrief(app, guild, { id, ...of, ...(lead && { leadId: lead.who }) });
 }
 
 /** Those that are not over, oldest first. */
@@ -118,7 +131,7 @@ export async function showChange(app: App, guild: Guild, debrief: Debrief, chang
   const found = debrief.changes.find(({ id }) => id === changeId);
   if (!found) return;
   const { language } = await settingsOf(app, guild.id);
-  const page = view.changeView(app.text(language), debrief.id, found);
+  const page = changeView(app.text(language), debrief.id, found);
   const mark = routes.agree.make({ id: debrief.id, change: changeId });
   await inThread(guild, debrief.thread?.id, (thread) =>
     postOnce(thread, page, { id: changeId, since: app.now(), mark }, app.now()),
@@ -131,149 +144,4 @@ export async function requireRoom(app: App, guild: Guild): Promise<GuildTextBase
   if (!channel) throw new Refusal('debrief.noChannel');
   if (!mayOpenThreads(guild, channel)) throw new Refusal('debrief.noThread');
   return channel;
-}
-
-function mayOpenThreads(guild: Guild, channel: GuildTextBasedChannel): boolean {
-  const mine = guild.members.me && channel.permissionsFor(guild.members.me);
-  const needed = [
-    PermissionFlagsBits.CreatePrivateThreads,
-    PermissionFlagsBits.SendMessagesInThreads,
-    PermissionFlagsBits.ManageThreads,
-  ];
-  return mine?.has(needed) ?? false;
-}
-
-/** @returns false where something is due that can't be done for now. */
-async function settle(app: App, guild: Guild, id: string): Promise<boolean> {
-  const records = app.store.of(debriefs);
-  const key = [guild.id, id];
-  for (;;) {
-    const before = await records.get(key);
-    const what = before && rules.due(before, app.now());
-    if (!before || what === undefined) return true;
-    const settings = await settingsOf(app, guild.id);
-    const room = { app, guild, t: app.text(settings.language), staff: staffChannelOf(guild, settings) };
-    // What is about to stand in Discord is written down first; then it is done under the record's lock, once.
-    await records.change(key, (debrief) => debrief && begin(room, debrief, what));
-    const after = await records.change(key, (debrief) =>
-      debrief && rules.due(debrief, app.now()) === what ? deeds[what](room, debrief) : debrief,
-    );
-    if (what === 'remove' && after) await forget(room, id, after);
-    if (after && rules.due(after, app.now()) === what) return false;
-  }
-}
-
-interface Room {
-  app: App;
-  guild: Guild;
-  t: Translate;
-  staff: GuildTextBasedChannel | undefined;
-}
-
-function begin({ app, guild, staff }: Room, debrief: Debrief, what: rules.Due): Debrief {
-  if (!staff) return debrief;
-  const { invitation, thread } = debrief;
-  if (what === 'invite' && !guild.channels.cache.has(invitation?.channelId ?? ''))
-    return { ...debrief, invitation: { channelId: staff.id, since: app.now() } };
-  if (what === 'open' && !thread) {
-    const name = `debrief ${codeName(app, [])}`;
-    return { ...debrief, thread: { name, channelId: staff.id, greeted: false } };
-  }
-  return debrief;
-}
-
-/** Does what is due. @returns the debrief as it is now: unchanged where it can't be done for the moment. */
-const deeds: Record<rules.Due, (room: Room, debrief: Debrief) => Promise<Debrief>> = {
-  async invite({ app, guild, t }, debrief) {
-    const { id, step, invitation } = debrief;
-    const channel = guild.channels.cache.get(invitation?.channelId ?? '');
-    if (!invitation || !channel?.isTextBased()) return debrief;
-    const { keepsDays } = await debriefSettingsOf(app, guild.id);
-    // A host who leads the case, or owns the place, would be the wrong one to speak freely with.
-    const keptFrom = [guild.ownerId, ...(debrief.leadId === undefined ? [] : [debrief.leadId])];
-    const turnOf = debrief.hostId ? undefined : await turnAt(app, guild, 'host', { keptFrom, topics: [] });
-    const page = view.invitationView(t, { debrief, keepsDays, turnOf });
-    const { messageId, since } = invitation;
-    if (messageId === undefined) {
-      const attempt = { id, since, mark: markOf(debrief) };
-      const posted = await unlessOutOfReach(postOnce(channel, page, attempt, app.now()));
-      return posted === undefined
-        ? debrief
-        : { ...debrief, invitation: { ...invitation, messageId: posted, shows: step } };
-    }
-    await isAway(channel.messages.edit(messageId, { ...page, flags: [MessageFlags.IsComponentsV2] }));
-    return { ...debrief, invitation: { ...invitation, shows: step } };
-  },
-
-  async open({ app, guild, t, staff }, debrief) {
-    const { id, hostId, thread: begun, beginsAt = app.now() } = debrief;
-    if (!begun || !staff || !mayOpenThreads(guild, staff)) return debrief;
-    const thread = await ownThread(guild, staff, begun);
-    if (hostId !== undefined) await isAway(thread.members.add(hostId));
-    const attempt = { id: `${id}-t`, since: beginsAt, mark: routes.change.make({ id }) };
-    await postOnce(thread, view.threadView(t, debrief), attempt, app.now());
-    return { ...debrief, step: debrief.step + 1, thread: { ...begun, id: thread.id, greeted: true } };
-  },
-
-  async close({ app, guild, t }, debrief) {
-    const { id, thread, endsAt } = debrief;
-    const closedAt = app.now();
-    await app.agenda.at(closedAt + rules.lastWords, settleDebrief.with({ guildId: guild.id, id }));
-    const attempt = { id: `${id}-c`, since: endsAt ?? closedAt, mark: routes.closing.make({ id }) };
-    const isGone = await isAway(
-      inThread(guild, thread?.id, (channel) =>
-        postOnce(channel, view.closingView(t, debrief), attempt, closedAt),
-      ),
-    );
-    return isGone ? { ...debrief, over: true } : { ...debrief, closedAt, step: debrief.step + 1 };
-  },
-
-  async lock({ guild }, debrief) {
-    const isGone = await isAway(inThread(guild, debrief.thread?.id, (channel) => channel.setLocked(true)));
-    return isGone ? { ...debrief, over: true } : { ...debrief, locked: true };
-  },
-
-  async remove({ guild }, debrief) {
-    const { thread, invitation } = debrief;
-    if (thread?.id !== undefined) await isAway(inThread(guild, thread.id, (channel) => channel.delete()));
-    const channel = guild.channels.cache.get(invitation?.channelId ?? '');
-    if (invitation?.messageId !== undefined && channel?.isTextBased())
-      await isAway(channel.messages.delete(invitation.messageId));
-    return { ...debrief, over: true };
-  },
-};
-
-/** Its thread is gone: what is kept of it is written down, and the rest is forgotten. */
-async function forget({ app, guild }: Room, id: string, debrief: Debrief): Promise<void> {
-  const kept = rules.heldOf(debrief);
-  if (kept) await app.store.of(held).change([guild.id], (all = []) => rules.withHeld(all, kept));
-  await app.store.of(debriefs).remove([guild.id, id]);
-  await app.store.of(openDebriefs).change([guild.id], (ids = []) => ids.filter((each) => each !== id));
-  await app.store.purged();
-}
-
-/** The custom_id by which the invitation is found again. */
-function markOf({ id, hostId, thread }: Debrief): string {
-  if (thread?.greeted) return routes.join.make({ id });
-  return hostId === undefined ? routes.host.make({ id }) : routes.leads.make({ id });
-}
-
-async function inThread(
-  guild: Guild,
-  id = '',
-  deed: (channel: AnyThreadChannel) => Promise<unknown>,
-): Promise<void> {
-  const channel = await guild.channels.fetch(id);
-  if (!channel?.isThread()) throw new TypeError('a debrief has a thread');
-  await deed(channel);
-}
-
-/** Undefined where the channel is gone, or not open to the bot for now. @throws what may work later. */
-async function unlessOutOfReach<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (troubleOf(error) === 'later') throw error;
-    return undefined;
-  }
 }

@@ -6,6 +6,7 @@ import { job } from '../kit/agenda.ts';
 import { findOwnThread, isAway, ownThread } from '../kit/own-threads.ts';
 import { postOnce } from '../kit/post.ts';
 import { snowflake } from '../kit/snowflake.ts';
+import { threadReadersOf } from '../kit/thread-readers.ts';
 import { settingsOf } from '../setup/settings.ts';
 
 /** Deletes the thread of two people. It knows the thread by its name, and who they were it never knew. */
@@ -38,7 +39,8 @@ export async function connect(
   const thread = await ownThread(guild, channel, { name });
   for (const personId of [one, other]) await isAway(thread.members.add(personId));
   const { language } = await settingsOf(app, guild.id);
-  const page = greetingView(app.text(language), { one, other, deletesAt });
+  const readers = await threadReadersOf(guild, channel);
+  const page = greetingView(app.text(language), { one, other, deletesAt, readers });
   // A greeting has no button to be found by; the choice is answered within the time in which a nonce is known.
   await postOnce(thread, page, { id, since: app.now(), mark: id }, app.now());
   return thread.id;

@@ -32,7 +32,7 @@ import {
   tellAffected,
 } from '../../../src/workflows/caring.ts';
 import { reportsOf, wordsOf } from '../../../src/workflows/linting.ts';
-import { noteExposure } from '../../../src/workflows/rotas.ts';
+import { noteExposure } from '../../../src/workflows/exposure.ts';
 import { caseBefore, doInCase, typed } from './acting.ts';
 
 const listing: Part[] = [

@@ -18,9 +18,10 @@ import * as reportRoutes from '../../../src/report/routes.ts';
 import type { Exposure } from '../../../src/rotation/record.ts';
 import { leadingOf, leadTurn, toLearn } from '../../../src/workflows/case-turns.ts';
 import { changeCase, openCase } from '../../../src/workflows/cases.ts';
-import { planDebrief, requireRoom } from '../../../src/workflows/debriefs.ts';
+import { planDebriefOf, requireRoom } from '../../../src/workflows/debriefs.ts';
 import { countTakenBack } from '../../../src/workflows/report-ends.ts';
-import { noteExposure } from '../../../src/workflows/rotas.ts';
+import { noteExposure } from '../../../src/workflows/exposure.ts';
+import { signalLine } from '../debrief/load.ts';
 
 /** The way back to the list of what waits. */
 export const back = lists.open.make({ skip: 0 });
@@ -177,20 +178,15 @@ const mostLed = async (turn: Turn) => {
   return (await leadingOf(turn.app, guild.id, id)).most;
 };
 
-/** A debrief of a case or a drill that is over. Of a sealed one the team reads neither name nor lead. */
+/** A debrief of a case or a drill that is over. */
 async function proposeDebrief(turn: Turn, caseId: string): Promise<Page> {
   const { app, t } = turn;
   const { guild, id: viewerId } = memberOf(turn);
   const kase = await caseFor(app, guild.id, caseId, viewerId);
   if (rules.isOpen(kase)) throw new Refusal('leak.movedOn');
   await requireRoom(app, guild);
-  const { id, name, lead, drill: isDrill } = kase;
-  // Pressed twice it is one: the debrief has the id of the case. That of a sealed one stands nowhere.
-  const wish = rules.isSealed(kase)
-    ? { id: app.newId(), occasion: 'asked' as const }
-    : { id, occasion: isDrill ? ('drill' as const) : ('case' as const), name };
-  await planDebrief(app, guild, { ...wish, ...(lead && { leadId: lead.who }) });
-  return show(turn, caseId, t('leak:panel.proposed'));
+  await planDebriefOf(app, guild, kase);
+  return show(turn, caseId, t(rules.isSealed(kase) ? 'debrief:list.sealed' : 'leak:panel.proposed'));
 }
 
 const working: Part[] = [
@@ -262,7 +258,9 @@ const working: Part[] = [
         rules.requireReports(before, reports);
         return rules.close(before, by, now);
       });
-      return kase.drill ? drill.drillOverView(turn.t, kase) : show(turn, id, turn.t('leak:panel.thanks'));
+      if (kase.drill) return drill.drillOverView(turn.t, kase);
+      const own = await signalLine(turn);
+      return show(turn, id, [turn.t('leak:panel.thanks'), ...(own === undefined ? [] : [own])].join('\n'));
     }),
   ),
   button(

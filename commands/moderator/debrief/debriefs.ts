@@ -18,6 +18,7 @@ import {
   showChange,
 } from '../../../src/workflows/debriefs.ts';
 import { backButton } from './back.ts';
+import { signalLine } from './load.ts';
 
 /** Debriefs: planned, hosted, joined, and what people agreed to change in them. */
 export const parts: Part[] = [
@@ -31,10 +32,10 @@ export const parts: Part[] = [
   ),
   button(
     routes.ask,
-    update(async (turn, { id }) => {
+    update(async (turn, { id, occasion }) => {
       const { guild } = memberOf(turn);
       await requireRoom(turn.app, guild);
-      await planDebrief(turn.app, guild, { id, occasion: 'asked' });
+      await planDebrief(turn.app, guild, { id, occasion });
       return listPage(turn, turn.t('debrief:list.asked'));
     }),
   ),
@@ -53,9 +54,8 @@ export const parts: Part[] = [
       await requireRoom(app, guild);
       const { minutes: lasts, keepsDays } = await debriefSettingsOf(app, guild.id);
       const inMinutes = rules.beginnings.find((each) => String(each) === interaction.values[0]) ?? 0;
-      await changeDebrief(app, guild, id, (debrief) =>
-        rules.host(debrief, hostId, { inMinutes, lasts, keepsDays }, app.now()),
-      );
+      const at = { inMinutes, lasts, keepsDays, ownerId: guild.ownerId };
+      await changeDebrief(app, guild, id, (debrief) => rules.host(debrief, hostId, at, app.now()));
       return words(t('debrief:host.done'));
     }),
   ),
@@ -93,9 +93,8 @@ export const parts: Part[] = [
       const { app, t } = turn;
       const { guild, id: hostId } = memberOf(turn);
       const { minutes: lasts, keepsDays } = await debriefSettingsOf(app, guild.id);
-      await changeDebrief(app, guild, id, (debrief) =>
-        rules.host(debrief, hostId, { inMinutes: 0, lasts, keepsDays }, app.now()),
-      );
+      const at = { inMinutes: 0, lasts, keepsDays, ownerId: guild.ownerId };
+      await changeDebrief(app, guild, id, (debrief) => rules.host(debrief, hostId, at, app.now()));
       return words(t('debrief:takenOver'));
     }),
   ),
@@ -105,7 +104,8 @@ export const parts: Part[] = [
       const { app, t } = turn;
       const { guild, id: personId } = memberOf(turn);
       await changeDebrief(app, guild, id, (debrief) => rules.end(debrief, personId, app.now()));
-      return words(t('debrief:ended'));
+      const own = await signalLine(turn);
+      return words([t('debrief:ended'), t('debrief:rest'), ...(own === undefined ? [] : [own])].join('\n'));
     }),
   ),
   button(

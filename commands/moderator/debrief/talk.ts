@@ -4,6 +4,7 @@ import { update } from '../../../src/kit/answer.ts';
 import { button, type Part, userSelect } from '../../../src/kit/command.ts';
 import { row, text } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
+import { threadReadersOf } from '../../../src/kit/thread-readers.ts';
 import { requireRoom } from '../../../src/workflows/debriefs.ts';
 import { connect } from '../../../src/workflows/talks.ts';
 import { backButton } from './back.ts';
@@ -13,7 +14,12 @@ import { requireColleague } from './colleague.ts';
 export const parts: Part[] = [
   button(
     routes.talk,
-    update(({ app, t }) => talkView(t, app.newId())),
+    update(async (turn) => {
+      const { app, t } = turn;
+      const { guild } = memberOf(turn);
+      const readers = await threadReadersOf(guild, await requireRoom(app, guild));
+      return talkView(t, app.newId(), readers);
+    }),
   ),
   userSelect(
     routes.talkTo,

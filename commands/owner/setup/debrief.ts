@@ -17,6 +17,8 @@ import { proposeDebrief } from '../../../src/workflows/debriefs.ts';
 import { askLoad, stopAskingLoad } from '../../../src/workflows/load-checks.ts';
 import { watchServer } from '../../../src/workflows/purge.ts';
 
+const day = 86_400_000;
+
 /** Set-up: debriefs, the weekly question, and what leading a case asks for. */
 export async function page(turn: Turn): Promise<Page> {
   const { app, t } = turn;
@@ -54,13 +56,16 @@ async function choose(turn: Turn, change: (before: Settings) => Settings): Promi
   const { app } = turn;
   const { guild } = memberOf(turn);
   await watchServer(app, guild.id);
-  await app.store.of(settings).change([guild.id], async (before = firstSettings) => {
+  await app.store.of(settings).change([guild.id], async (stored) => {
+    const before = stored ?? firstSettings;
     const next = change(before);
     const rounds = { ...before.rounds };
-    if (next.everyDays !== before.everyDays) {
+    if (!stored || next.everyDays !== before.everyDays) {
       rounds.everyDays += 1;
       const call = proposeDebrief.with({ guildId: guild.id, round: rounds.everyDays });
-      if (next.everyDays > 0) await app.agenda.at(app.now(), call);
+      // What the owner chose begins now; what nobody chose, after its first time.
+      const first = next.everyDays === before.everyDays ? next.everyDays * day : 0;
+      if (next.everyDays > 0) await app.agenda.at(app.now() + first, call);
     }
     if (next.asksLoad !== before.asksLoad) {
       rounds.asksLoad += 1;
