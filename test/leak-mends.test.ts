@@ -3,6 +3,7 @@ import { Refusal } from '../src/kit/refusal.ts';
 import * as affected from '../src/leak/affected.ts';
 import { ledBy, listOpen } from '../src/leak/files.ts';
 import { group } from '../src/leak/group.ts';
+import { join, takesMore } from '../src/leak/joining.ts';
 import * as people from '../src/leak/people.ts';
 import { most, openCases } from '../src/leak/record.ts';
 import * as rules from '../src/leak/rules.ts';
@@ -24,21 +25,17 @@ test('a report that is too much for a case, or late for a closed one, is not cou
   const full = { ...opened, reportIds: ids };
   const late = { ...opened, closed: { by: ann, at: now } };
   for (const kase of [full, late]) {
-    expect(rules.takesMore(kase)).toBe(false);
-    expect(rules.join(kase, { id: id(3), danger: true }, now).reportIds).not.toContain(id(3));
+    expect(takesMore(kase)).toBe(false);
+    expect(join(kase, { id: id(3), danger: true }, now).reportIds).not.toContain(id(3));
   }
-  const taken = rules.join(opened, { id: id(3), danger: true }, now);
+  const taken = join(opened, { id: id(3), danger: true }, now);
   expect(taken.reportIds).toContain(id(3));
   expect(rules.inDanger(taken)).toBe(true);
 });
 
 test('what members do takes no press from a moderator; one who ends something knows of every report', () => {
   const led = people.take(opened, annTakes, now);
-  const after = rules.after(
-    rules.join(led, { id: id(3), danger: false }, now),
-    { what: 'saidAffected' },
-    now,
-  );
+  const after = rules.after(join(led, { id: id(3), danger: false }, now), { what: 'saidAffected' }, now);
   expect(() => rules.requireStep(after, led.step)).not.toThrow();
   expect(() => rules.requireReports(after, led.reportIds.length)).toThrow(Refusal);
   expect(() => rules.requireReports(after, after.reportIds.length)).not.toThrow();

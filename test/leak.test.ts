@@ -5,9 +5,9 @@ import { affected, settle as settleContact } from '../src/leak/affected.ts';
 import { endGroup } from '../src/leak/contact.ts';
 import * as hour from '../src/leak/first-hour.ts';
 import { group } from '../src/leak/group.ts';
+import { join } from '../src/leak/joining.ts';
 import * as people from '../src/leak/people.ts';
-import { Case, stepNames } from '../src/leak/record.ts';
-import { daytime, remindAt, reminds, withWaiting } from '../src/leak/reminders.ts';
+import { Case, dangerAnswers, most, stepNames } from '../src/leak/record.ts';
 import * as rules from '../src/leak/rules.ts';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
@@ -26,8 +26,15 @@ const presses: Record<string, Press> = {
   takeFull: (kase, by, at) => people.take(kase, { who: by, leads: 9, most: 3 }, at, 'nobody else is here'),
   give: (kase, by, at) => people.assign(kase, 'lead', { who: cat, leads: 0, most: 3 }, by, at),
   aside: (kase, by, at) => people.stepAside(kase, by, owner, at),
-  danger: (kase, by, at) => people.setDanger(kase, true, by, at),
-  safe: (kase, by, at) => people.setDanger(kase, false, by, at),
+  ...Object.fromEntries(
+    dangerAnswers.map((answer): [string, Press] => [
+      answer,
+      (kase, by, at) => rules.answerDanger(kase, answer, by, at),
+    ]),
+  ),
+  touch: (kase, by, at) => rules.touch(kase, ['loss', 'minors'], by, at),
+  handOver: (kase, by, at) =>
+    people.handedOver(kase, { by, breachId: id(9), personId: cat, isModerator: true }, at),
   ...Object.fromEntries(
     stepNames.map((name): [string, Press] => [
       `settle ${name}`,
@@ -91,6 +98,9 @@ describe('the steps of a case', () => {
             for (const earlier of stepNames.slice(0, stepNames.indexOf(name)))
               expect(rules.isSettled(kase, earlier)).toBe(true);
           }
+          // Only an answer settles the question about danger, and danger that is said later asks it anew.
+          if (rules.isSettled(kase, 'assess') && !rules.isSettled(before, 'assess'))
+            expect(dangerAnswers).toContain(each[0]);
           // Danger keeps somebody: whoever has such a case hands it on or keeps it.
           const leadLeft = before.lead && !kase.lead;
           if (leadLeft) expect(rules.inDanger(kase)).toBe(false);
@@ -99,6 +109,11 @@ describe('the steps of a case', () => {
           for (const { who: out, by } of kase.recused) {
             expect(new Set(by).size).toBe(2);
             expect(by).not.toContain(out);
+            expect([kase.lead?.who, kase.remover, kase.writer]).not.toContain(out);
+          }
+          // Who is to find no trace of it has no part in it, and is told of nothing.
+          for (const out of rules.hiddenFrom(kase)) {
+            expect(rules.sees(kase, out)).toBe(false);
             expect([kase.lead?.who, kase.remover, kase.writer]).not.toContain(out);
           }
           if (kase.alone.length > before.alone.length) expect(each[0]).toBe('takeFull');
@@ -111,8 +126,8 @@ describe('the steps of a case', () => {
   test('no state is a dead end: from wherever it stands, two moderators can bring it to its close', () => {
     const way = [
       'take',
+      'nobody',
       'contact',
-      'safe',
       ...stepNames.map((name) => `settle ${name}`),
       'noticeDown',
       'close',
@@ -129,29 +144,62 @@ describe('the steps of a case', () => {
     );
   });
 
-  test('two moderators who press from the same page, in either order, make one deed', () => {
+  test('two moderators who press from the same page, in either order, make one record: that of whoever came first', () => {
     fc.assert(
       fc.property(fc.array(anyPress, { maxLength: 20 }), anyPress, anyPress, (before, first, second) => {
         let drawn = opened();
         for (const each of before) drawn = press(drawn, each, now);
+        const arrives = (kase: Case, each: typeof first) => {
+          try {
+            rules.requireStep(kase, drawn.step);
+          } catch (error) {
+            if (error instanceof Refusal) return kase;
+            throw error;
+          }
+          return press(kase, each, now);
+        };
         for (const [one, other] of [
           [first, second],
           [second, first],
         ] as const) {
-          const after = press(drawn, one, now);
-          if (after === drawn) continue;
-          expect(after.step).toBe(drawn.step + 1);
-          // The other acts on what they read, which has moved on.
-          expect(() => rules.requireStep(after, drawn.step)).toThrow(Refusal);
-          expect(other).toBeDefined();
+          const alone = press(drawn, one, now);
+          const both = arrives(arrives(drawn, one), other);
+          expect(both).toEqual(alone === drawn ? press(drawn, other, now) : alone);
         }
       }),
     );
   });
 
+  test('an empty form settles nothing of the question about danger; each answer does, where somebody leads', () => {
+    const free = opened();
+    const led = people.take(free, { who: ann, leads: 0, most: 3 }, now);
+    expect(() => rules.settle(led, 'assess', { by: ann }, now)).toThrow(Refusal);
+    for (const answer of dangerAnswers) {
+      const answered = rules.answerDanger(led, answer, ann, now);
+      expect(rules.nextStep(answered)).toBe('contact');
+      expect(rules.inDanger(answered)).toBe(answer !== 'nobody');
+      const unled = rules.answerDanger(free, answer, ann, now);
+      expect(rules.isSettled(unled, 'assess')).toBe(false);
+      expect(rules.inDanger(unled)).toBe(answer !== 'nobody');
+    }
+    // Danger that goes on began when it began.
+    const since = rules.answerDanger(opened({ danger: true }), 'maybe', ann, now + minute).danger;
+    expect(since).toEqual({ since: now });
+    const over = rules.answerDanger(opened({ danger: true }), 'nobody', ann, now + minute).danger;
+    expect(over).toEqual({ since: now, endedAt: now + minute });
+  });
+
+  test('danger that a later report speaks of asks the question anew', () => {
+    const led = people.take(opened(), { who: ann, leads: 0, most: 3 }, now);
+    const safe = rules.answerDanger(led, 'nobody', ann, now);
+    const told = join(safe, { id: id(8), danger: true }, now + minute);
+    expect(rules.nextStep(told)).toBe('assess');
+    expect(rules.nextStep(rules.answerDanger(told, 'unsure', ann, now + 2 * minute))).toBe('contact');
+  });
+
   test('where nobody is affected, contact is settled with words alone; a group is contacted as everybody is', () => {
     const taken = people.take(opened(), { who: ann, leads: 0, most: 3 }, now);
-    const empty = rules.settle(taken, 'assess', { by: ann }, now);
+    const empty = rules.answerDanger(taken, 'nobody', ann, now);
     const one = settleContact(affected({ id: id(7), by: ann }, now), 'unsafe', false, now);
     const listed = { ...empty, affected: [one] };
     expect(rules.settle(listed, 'contact', { by: ann }, now).settled.contact).toBeDefined();
@@ -165,7 +213,8 @@ describe('the steps of a case', () => {
 
   test('a new member after the contact is settled brings contact back as the next step', () => {
     let kase = people.take(opened(), { who: ann, leads: 0, most: 3 }, now);
-    for (const name of ['assess', 'contact', 'support', 'remove'] as const)
+    kase = rules.answerDanger(kase, 'nobody', ann, now);
+    for (const name of ['contact', 'support', 'remove'] as const)
       kase = rules.settle(kase, name, { by: ann, done: 'Done' }, now);
     expect(rules.nextStep(kase)).toBe('community');
     kase = { ...kase, affected: [affected({ id: id(7), personId: cat }, now)] };
@@ -206,7 +255,9 @@ describe('the steps of a case', () => {
       now,
     );
     expect(() => people.stepAside(sealed, ann, owner, now)).toThrow(Refusal);
-    expect(people.stepAside(people.setDanger(sealed, false, ann, now), ann, owner, now).lead).toBeUndefined();
+    expect(
+      people.stepAside(rules.answerDanger(sealed, 'nobody', ann, now), ann, owner, now).lead,
+    ).toBeUndefined();
   });
 
   test('whom a recusal is about does not read that it was asked, and can not agree to it', () => {
@@ -220,75 +271,21 @@ describe('the steps of a case', () => {
     expect(JSON.stringify(agreed.timeline.filter(({ what }) => what === 'recused'))).not.toContain(ben);
   });
 
-  test('handing over to the pledge keeps the case from whom it is about', () => {
-    const led = people.take(opened(), { who: ben, leads: 0, most: 3 }, now);
-    const over = people.handedOver(led, { by: ann, breachId: id(9), personId: ben }, now);
-    expect([rules.sees(over, ben), over.lead]).toEqual([false, undefined]);
-    expect(people.handedOver(over, { by: ann, breachId: id(9), personId: ben }, now)).toBe(over);
-  });
-});
-
-describe('reports that come together', () => {
-  test('five reports of one leak in an hour are in one case, each once', () => {
-    let kase = opened({ reportId: id(2) });
-    for (const n of [2, 3, 4, 5, 6, 6]) kase = rules.join(kase, { id: id(n), danger: n === 4 }, now);
-    expect(kase.reportIds).toEqual([2, 3, 4, 5, 6].map(id));
-    expect(rules.inDanger(kase)).toBe(true);
-  });
-
-  test('only reports of a leak that name the same moderators come together, whatever their order', () => {
-    expect(rules.joinable({ kind: 'saw', keptFrom: [ben, ann] })).toEqual(
-      rules.joinable({ kind: 'leaked', keptFrom: [ann, ben] }),
-    );
-    expect(rules.joinable({ kind: 'threat', keptFrom: [] }).kind).toBe('threat');
-    const list = [{ id: id(1), kind: 'leak' as const, keptFrom: [], since: now }];
-    expect(rules.stillJoinable(list, now + 59 * minute)).toHaveLength(1);
-    expect(rules.stillJoinable(list, now + 60 * minute)).toHaveLength(0);
-  });
-});
-
-describe('reminders', () => {
-  test('five at most, by day in the zone of the server, and at night only for danger that nobody has', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 0, max: 20_000 }),
-        fc.constantFrom('UTC', 'Pacific/Auckland', 'America/New_York', 'Asia/Kolkata'),
-        fc.boolean(),
-        (minutes, zone, isLed) => {
-          const since = now + minutes * minute;
-          const kase = isLed ? people.take(opened(), { who: ann, leads: 0, most: 3 }, now) : opened();
-          let sent = 0;
-          for (let at = remindAt(kase, { since, sent }, zone); at !== undefined; ) {
-            const hourThere = Number(
-              new Intl.DateTimeFormat('en-GB', { hour: '2-digit', hourCycle: 'h23', timeZone: zone }).format(
-                at,
-              ),
-            );
-            expect(hourThere).toBeGreaterThanOrEqual(9);
-            expect(hourThere).toBeLessThan(21);
-            expect(at).toBeGreaterThan(since);
-            sent += 1;
-            at = remindAt(kase, { since, sent }, zone);
-          }
-          expect(sent).toBe(5);
-        },
-      ),
-    );
-    const danger = opened({ danger: true });
-    expect(remindAt(danger, { since: now, sent: 0 }, 'UTC')).toBe(now + 15 * minute);
-    expect(remindAt(danger, { since: now, sent: 40 }, 'UTC')).toBeGreaterThan(now);
-    expect(daytime(Date.parse('2026-11-21T22:00:00Z'), 'UTC')).toBe(Date.parse('2026-11-22T09:00:00Z'));
-  });
-
-  test('they go to who has the step, then to the lead, and begin anew with each step; a drill has none', () => {
-    let kase = people.take(opened(), { who: ann, leads: 0, most: 3 }, now);
-    for (const name of ['assess', 'contact', 'support'] as const)
-      kase = rules.settle(kase, name, { by: ann, done: 'Done' }, now);
-    kase = people.assign(kase, 'remover', { who: ben, leads: 0, most: 3 }, ann, now);
-    expect([0, 2, 3, 4].map((sent) => reminds(kase, sent))).toEqual([ben, ben, ann, ann]);
-    const waiting = withWaiting(kase, now);
-    expect(waiting.reminded).toEqual({ of: 'remove', since: now, sent: 0 });
-    expect(withWaiting(waiting, now + minute)).toBe(waiting);
-    expect(withWaiting(opened({ drill: true }), now).reminded).toBeUndefined();
+  test('handing over hides the case from whom it is about, and seals it from the staff channel only where they moderate', () => {
+    const full = opened({ keptFrom: Array.from({ length: most.hidden }, (_, n) => who(20 + n)) });
+    for (const isModerator of [true, false]) {
+      const led = people.take(opened(), { who: ben, leads: 0, most: 3 }, now);
+      const about = { by: ann, breachId: id(9), personId: ben, isModerator };
+      const over = people.handedOver(led, about, now);
+      expect([rules.sees(over, ben), over.lead, rules.isSealed(over)]).toEqual([
+        false,
+        undefined,
+        isModerator,
+      ]);
+      expect(people.handedOver(over, about, now)).toBe(over);
+      // However many it is kept from already: nobody of them drops out.
+      const { keptFrom } = people.handedOver(full, about, now);
+      expect(keptFrom).toEqual(full.keptFrom);
+    }
   });
 });

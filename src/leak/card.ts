@@ -4,7 +4,7 @@ import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
 import type { Translate } from '../locales/index.ts';
 import { standing } from './list.ts';
-import type { Case } from './record.ts';
+import type { Case, Due } from './record.ts';
 import * as routes from './routes.ts';
 import { inDanger, isOpen, nextStep } from './rules.ts';
 
@@ -14,7 +14,9 @@ export function cardView(t: Translate, kase: Case, turnOf?: string): Page {
   const lines = [
     `### ${name}`,
     standing(t, kase),
-    t('leak:card.since', { when: moment(openedAt, 'R'), count: reportIds.length }),
+    reportIds.length === 0
+      ? t('leak:card.begun', { when: moment(openedAt, 'R') })
+      : t('leak:card.since', { when: moment(openedAt, 'R'), count: reportIds.length }),
     closed ? t('leak:card.closed', { when: moment(closed.at, 'R') }) : leadLine(t, lead?.who),
   ];
   if (isOpen(kase) && !lead && turnOf !== undefined)
@@ -41,12 +43,12 @@ export const faceOf = (kase: Case, turnOf?: string) =>
   ].join(' ');
 
 /** A word in the staff channel that a step waits. */
-export function reminderView(t: Translate, kase: Case, who: string | undefined): Page {
+export function reminderView(t: Translate, kase: Case): Page {
   const next = nextStep(kase) ?? 'close';
   const line = t('leak:reminder.line', { name: kase.name, next: t(`leak:next.${next}`) });
   return {
     components: [
-      text([line, leadLine(t, who)].join('\n')),
+      text([line, leadLine(t, kase.lead?.who)].join('\n')),
       row(button(routes.look.make({ id: kase.id }), t('leak:card.open'))),
     ],
   };
@@ -60,6 +62,13 @@ export function messageWaitsView(t: Translate, { id, name }: Case): Page {
       row(button(routes.heard.make({ id }), t('leak:panel.reportsButton'))),
     ],
   };
+}
+
+/** A word in the staff channel that something in a case is due: no person affected, and nobody's words. */
+export function dueView(t: Translate, { id, name }: Case, due: Due, who: string | undefined): Page {
+  const lines = [t(`casework:due.${due}`, { name })];
+  if (who !== undefined) lines.push(leadLine(t, who));
+  return { components: [text(lines.join('\n')), row(button(routes.look.make({ id }), t('leak:card.open')))] };
 }
 
 /** A word in the staff channel that a closed case is deleted soon. */

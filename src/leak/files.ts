@@ -1,6 +1,14 @@
 import type { App } from '../app.ts';
 import { Refusal } from '../kit/refusal.ts';
-import { type Case, cases, closedCases, type OpenCase, openCases, tombstones } from './record.ts';
+import {
+  type Case,
+  cases,
+  closedCases,
+  type OpenCase,
+  openCases,
+  type Tombstone,
+  tombstones,
+} from './record.ts';
 import { hiddenFrom, inDanger, isOpen, mostOpen, mostReported, sees } from './rules.ts';
 
 /** Where cases are filed, and how they are found again, at a cost that stays flat. */
@@ -39,8 +47,16 @@ export async function openFor(
   return open.filter(({ hidden }) => !hidden.includes(moderatorId));
 }
 
+/** The order in which they are listed: danger, then those that come before others, then the newest. */
+export function inListOrder(open: readonly OpenCase[]): OpenCase[] {
+  const weight = ({ rank }: OpenCase) => (rank === 'danger' ? 0 : rank === 'first' ? 1 : 2);
+  return open.toReversed().toSorted((a, b) => weight(a) - weight(b));
+}
+
 export interface ClosedPage {
   cases: Case[];
+  /** Cases of the same time that are deleted since. */
+  gone: Tombstone[];
   /** Where the next page begins: the id of the last one that was looked at; absent: nothing is older. */
   older?: string;
 }
@@ -59,10 +75,10 @@ export async function closedPage(
 ): Promise<ClosedPage> {
   const slots = app.store.slots(closedCases);
   const count = await slots.count([guildId]);
-  const before = afterId === undefined ? undefined : await caseOf(app, guildId, afterId);
+  const before = afterId === undefined ? undefined : await filedOf(app, guildId, afterId);
   let end = Math.min(count, before?.place ?? count);
   const lowest = Math.max(0, end - mostLookedThrough);
-  const found: Case[] = [];
+  const found: Filed[] = [];
   let last: string | undefined;
   // One more than a page: a way to older ones is offered only where it leads to something that they may see.
   while (end > lowest && found.length <= pageSize) {
@@ -70,17 +86,30 @@ export async function closedPage(
     const ids = await slots.read([guildId], { from, limit: end - from });
     for (const { value: id, slot } of ids.toReversed()) {
       end = slot;
-      const kase = await caseOf(app, guildId, id);
-      last = kase ? id : last;
-      if (kase && !isOpen(kase) && kase.place === slot && sees(kase, moderatorId)) found.push(kase);
+      const filed = await filedOf(app, guildId, id);
+      last = filed ? id : last;
+      if (filed?.place === slot && isShown(filed, moderatorId)) found.push(filed);
       if (found.length > pageSize) break;
     }
     if (found.length <= pageSize) end = from;
   }
   const shown = found.slice(0, pageSize);
-  if (found.length > pageSize) return { cases: shown, older: shown[pageSize - 1]?.id ?? '' };
-  return { cases: shown, ...(end > 0 && last !== undefined && { older: last }) };
+  const cases = shown.filter((filed): filed is Case => !isGone(filed));
+  const page = { cases, gone: shown.filter(isGone) };
+  if (found.length > pageSize) return { ...page, older: shown[pageSize - 1]?.id ?? '' };
+  return { ...page, ...(end > 0 && last !== undefined && { older: last }) };
 }
+
+/** What stands at a place of the list of closed ones. */
+type Filed = Case | Tombstone;
+
+const isGone = (filed: Filed): filed is Tombstone => 'hidden' in filed;
+
+const isShown = (filed: Filed, moderatorId: string) =>
+  isGone(filed) ? !filed.hidden.includes(moderatorId) : !isOpen(filed) && sees(filed, moderatorId);
+
+const filedOf = async (app: WithStore, guildId: string, id: string): Promise<Filed | undefined> =>
+  (await caseOf(app, guildId, id)) ?? app.store.of(tombstones).get([guildId, id]);
 
 /**
  * Puts a case on the list of open ones, or off it, as it stands.
@@ -97,7 +126,14 @@ export async function listOpen(
     const others = list.filter((each) => each.id !== id);
     if (!kase || !isOpen(kase)) return others.length === list.length ? list : others;
     const lead = kase.drill ? undefined : kase.lead?.who;
-    const entry: OpenCase = { id, name: kase.name, hidden: hiddenFrom(kase), ...(lead && { lead }) };
+    const rank = inDanger(kase) ? 'danger' : kase.first && 'first';
+    const entry: OpenCase = {
+      id,
+      name: kase.name,
+      hidden: hiddenFrom(kase),
+      ...(lead && { lead }),
+      ...(rank && { rank }),
+    };
     const at = list.findIndex((each) => each.id === id);
     if (at < 0) {
       const most = kase.reportIds.length > 0 ? mostReported : mostOpen;
@@ -128,15 +164,18 @@ export async function namesInUse({ store }: WithStore, guildId: string): Promise
   return ((await store.of(openCases).get([guildId])) ?? []).map(({ name }) => name);
 }
 
-/** Forgets a case: what stays says that there was one, where that was no secret from anybody. */
-export async function forget({ store }: WithStore, guildId: string, kase: Case, now: number): Promise<void> {
-  const { id, name, kind, openedAt, closed } = kase;
-  if (hiddenFrom(kase).length === 0 && !kase.drill && closed) {
-    const stone = { id, name, kind, openedAt, closedAt: closed.at, goneAt: now };
+/** Forgets a case: what stays says that there was one, to those who could see it. Of a drill nothing does. */
+export async function forget({ store }: WithStore, guildId: string, kase: Case): Promise<void> {
+  const { id, name, kind, openedAt, closed, place } = kase;
+  if (!kase.drill && closed && place !== undefined) {
+    const [from, to] = [monthOf(openedAt), monthOf(closed.at)];
+    const stone = { id, name, kind, opened: from, closed: to, hidden: hiddenFrom(kase), place };
     await store.of(tombstones).put([guildId, id], stone);
-  } else if (kase.place !== undefined) {
-    await store.slots(closedCases).empty([guildId], kase.place);
+  } else if (place !== undefined) {
+    await store.slots(closedCases).empty([guildId], place);
   }
   await store.of(cases).remove([guildId, id]);
   await listOpen({ store }, guildId, id);
 }
+
+const monthOf = (time: number) => new Date(time).toISOString().slice(0, 7);

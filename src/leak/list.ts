@@ -31,15 +31,25 @@ export function beginnings(t: Translate): ReturnType<typeof row> {
   );
 }
 
-/** Closed cases, newest first, by their code names. */
-export function closedView(t: Translate, { cases, older }: ClosedPage, back: string): Page {
-  const lines = cases.map((kase) =>
-    t('leak:list.closedLine', {
-      name: kase.name,
-      kind: t(`leak:kinds.${kase.kind}`),
-      when: moment(kase.closed?.at ?? kase.openedAt, 'D'),
-    }),
-  );
+/** Closed cases, newest first, by their code names; then those that are deleted since. */
+export function closedView(t: Translate, { cases, gone, older }: ClosedPage, back: string): Page {
+  const lines = [
+    ...cases.map(({ name, kind, closed, openedAt }) =>
+      t('leak:list.closedLine', {
+        name,
+        kind: t(`leak:kinds.${kind}`),
+        when: moment(closed?.at ?? openedAt, 'D'),
+      }),
+    ),
+    ...gone.map(({ name, kind, opened, closed }) =>
+      t(opened === closed ? 'leak:list.goneIn' : 'leak:list.gone', {
+        name,
+        kind: t(`leak:kinds.${kind}`),
+        from: opened,
+        to: closed,
+      }),
+    ),
+  ];
   const none = older === undefined ? 'none' : 'noneHere';
   const container = new ContainerBuilder().addTextDisplayComponents(
     text(

@@ -1,13 +1,21 @@
-import { ContainerBuilder, LabelBuilder, ModalBuilder, UserSelectMenuBuilder } from '@discordjs/builders';
+import {
+  ContainerBuilder,
+  LabelBuilder,
+  type ModalBuilder,
+  StringSelectMenuBuilder,
+  UserSelectMenuBuilder,
+} from '@discordjs/builders';
 import { ButtonStyle } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, rows, text } from '../kit/components.ts';
+import { form, paragraph, question } from '../kit/form.ts';
+import { topics } from '../kit/topics.ts';
 import type { Translate } from '../locales/index.ts';
 import { askedFor, mayAgreeRecusal } from './people.ts';
-import { type Happened, longest } from './record.ts';
+import { type Case, type Happened, longest } from './record.ts';
 import * as routes from './routes.ts';
-import { isEmpty } from './rules.ts';
-import { mention, partWays, plain, question, type Viewed, wordsField } from './view.ts';
+import { isEmpty, isOpen } from './rules.ts';
+import { mention, partWays, plain, touches, type Viewed, wayToDanger, wordsField } from './view.ts';
 
 /** The pages behind *More*. */
 
@@ -22,6 +30,7 @@ export function moreView(t: Translate, { kase, viewerId }: Viewed): Page {
   const { id, step, drill, breachId, reportIds } = kase;
   const asked = askedFor(kase, viewerId);
   const ways = [
+    wayToDanger(t, id),
     button(routes.assign.make({ id }), t('leak:more.assign')),
     button(routes.note.make({ id }), t('leak:more.note')),
     button(routes.stepAside.make({ id, step }), t('leak:more.stepAside')),
@@ -49,10 +58,26 @@ export function moreView(t: Translate, { kase, viewerId }: Viewed): Page {
     components: [
       text(`## ${t('leak:more.title', { name: kase.name })}`),
       row(...partWays(t, id)),
+      ...(isOpen(kase) ? [row(topicSelect(t, kase))] : []),
       ...rows([...ways, ...two, button(routes.panel.make({ id }), t('leak:toCase'))]),
     ],
   };
 }
+
+/** What it touches: who takes no such work is passed over, and it stands before what was reported. */
+const topicSelect = (t: Translate, { id, step, topics: chosen }: Case) =>
+  new StringSelectMenuBuilder()
+    .setCustomId(routes.topics.make({ id, step }))
+    .setPlaceholder(t('leak:topics.placeholder'))
+    .setMinValues(0)
+    .setMaxValues(topics.length)
+    .setOptions(
+      topics.map((topic) => ({
+        value: topic,
+        label: t(`rotation:duties.topic.${topic}`),
+        default: chosen.includes(topic),
+      })),
+    );
 
 /** What happened, newest last; page 0 is the newest. */
 export function timelineView(t: Translate, { kase }: Viewed, page: number): Page {
@@ -100,10 +125,10 @@ export function reportsView(
   if (reportIds.length > from + reportsAPage)
     ways.push(button(routes.reports.make({ id, page: page + 1 }), t('leak:reports.older')));
   ways.push(button(routes.panel.make({ id }), t('leak:toCase')));
-  const what = t(reportIds.length === 0 ? 'leak:reports.none' : 'leak:reports.what');
-  return {
-    components: [text(`## ${t('leak:reports.title', { name: kase.name })}\n${what}`), ...rows(ways)],
-  };
+  const lines =
+    reportIds.length === 0 ? [t('leak:reports.none')] : [...touches(t, kase), t('leak:reports.what')];
+  const head = `## ${t('leak:reports.title', { name: kase.name })}`;
+  return { components: [text([head, ...lines].join('\n')), ...rows(ways)] };
 }
 
 /** Who does what: a select for each role. */
@@ -137,18 +162,16 @@ export function assignView(t: Translate, { kase, turnOf }: Viewed): Page {
 }
 
 /** Who is to see no more of it, and why. */
-export function recuseModal(t: Translate, customId: string): ModalBuilder {
-  return new ModalBuilder()
-    .setCustomId(customId)
-    .setTitle(t('leak:recuse.title'))
-    .addTextDisplayComponents(text(t('leak:recuse.what')))
-    .addLabelComponents(
-      new LabelBuilder()
-        .setLabel(t('leak:recuse.who'))
-        .setUserSelectMenuComponent(new UserSelectMenuBuilder().setCustomId(whoField).setRequired(true)),
-      question(wordsField, t('leak:recuse.label'), t('leak:recuse.how'), longest.why, true),
-    );
-}
+export const recuseModal = (t: Translate, customId: string): ModalBuilder =>
+  form(
+    customId,
+    t('leak:recuse.title'),
+    text(t('leak:recuse.what')),
+    new LabelBuilder()
+      .setLabel(t('leak:recuse.who'))
+      .setUserSelectMenuComponent(new UserSelectMenuBuilder().setCustomId(whoField).setRequired(true)),
+    question(t('leak:recuse.label'), t('leak:recuse.how'), paragraph(wordsField, longest.why)),
+  );
 
 /** Before it is handed over: what those affected wish stands beside it. */
 export function breachView(t: Translate, { kase }: Viewed): Page {

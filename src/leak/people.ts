@@ -84,15 +84,6 @@ export function released(kase: Case, who: string, now: number): Case {
   return has ? withoutPart(after(kase, { what: 'freed' }, now), who, undefined, now) : kase;
 }
 
-/** Someone may be in danger, or nobody is any more. */
-export function setDanger(kase: Case, isNow: boolean, by: string, now: number): Case {
-  requireOpen(kase);
-  if (isNow === inDanger(kase)) return kase;
-  const next = after(kase, { by, what: isNow ? 'dangerOn' : 'dangerOff' }, now);
-  const since = kase.danger?.since ?? now;
-  return { ...next, danger: isNow ? { since: now } : { since, endedAt: now } };
-}
-
 /**
  * Asks that a moderator sees no more of the case. It shows to nobody but those who may agree to it.
  *
@@ -154,19 +145,28 @@ export function dropExport(kase: Case): Case {
   return { ...kase, step: kase.step + 1, asked };
 }
 
-/** It was handed over to the pledge's consequences: whom that is about finds no trace of the case from now on. */
+/**
+ * It was handed over to the pledge's consequences: whom that is about finds no trace of the case from now on. Where they
+ * are a moderator it is sealed.
+ */
 export function handedOver(
   kase: Case,
-  { by, breachId, personId }: { by: string; breachId: string; personId: string },
+  {
+    by,
+    breachId,
+    personId,
+    isModerator,
+  }: { by: string; breachId: string; personId: string; isModerator: boolean },
   now: number,
 ): Case {
   if (kase.breachId === breachId) return kase;
   requireOpen(kase);
   if (kase.drill) throw new Refusal('leak.noDrillHere');
+  if (by === personId) throw new Refusal('leak.recuseYourself');
   if (kase.breachId !== undefined) throw new Refusal('leak.handedOver');
-  const next = { ...withoutPart(kase, personId, by, now), breachId };
-  const keptFrom = sees(kase, personId) ? [...kase.keptFrom, personId].slice(-most.hidden) : kase.keptFrom;
-  return after({ ...next, keptFrom }, { by, what: 'handedOver' }, now);
+  const next = withoutPart(kase, personId, by, now);
+  const about = { who: personId, sealed: isModerator };
+  return after({ ...next, breachId, about }, { by, what: 'handedOver' }, now);
 }
 
 /** What a moderator may read of what is asked: nobody reads that they are to be stood down. */

@@ -36,6 +36,14 @@ export const stepNames = [
 ] as const;
 export type StepName = (typeof stepNames)[number];
 
+/** How *Is anyone in danger?* can be answered. `unsure` is taken as `maybe` is. */
+export const dangerAnswers = ['nobody', 'maybe', 'unsure'] as const;
+export type DangerAnswer = (typeof dangerAnswers)[number];
+
+/** What falls due at a time of its own, and is then called to mind once. */
+export const dues = ['place', 'word', 'notice', 'talk'] as const;
+export type Due = (typeof dues)[number];
+
 /** A step that was settled: by whom, when, what was done, and what is still owed. */
 export const Settled = z.object({
   by: snowflake,
@@ -131,6 +139,13 @@ export const Case = z.object({
   /** Moderators whom a report named: the case is sealed from them. */
   keptFrom: z.array(snowflake).max(most.hidden),
   recused: z.array(Recusal).max(most.hidden),
+  /**
+   * Whom it was handed over for: they are to find no trace of it. `sealed`: they were a moderator, so the staff channel
+   * reads nothing of it either.
+   */
+  about: z.object({ who: snowflake, sealed: z.boolean() }).optional(),
+  /** Someone whom the owner trusts reported it by name: it comes before others. */
+  first: z.literal(true).optional(),
   /** Someone may be in danger; `endedAt`: nobody any more. */
   danger: z.object({ since: moment, endedAt: moment.optional() }).optional(),
   lead: z.object({ who: snowflake, since: moment }).optional(),
@@ -155,9 +170,18 @@ export const Case = z.object({
   /** The id of a pledge breach that it was handed over to. */
   breachId: id.optional(),
   card: Posted.optional(),
-  /** Reminders of what is next: of what, since when, and how many were sent. */
+  /**
+   * What is called to mind: of what is next, since when, and how many words of it there were since the team last did
+   * something (that is `step`). `called`: what fell due and was told, by its time.
+   */
   reminded: z
-    .object({ of: z.string().max(40), since: moment, sent: z.number().int().nonnegative() })
+    .object({
+      of: z.string().max(40),
+      step: z.number().int().nonnegative(),
+      since: moment,
+      sent: z.number().int().nonnegative(),
+      called: z.partialRecord(z.enum(dues), moment),
+    })
     .optional(),
   timeline: z.array(Happened).max(most.timeline),
   closed: z.object({ by: snowflake, at: moment }).optional(),
@@ -178,6 +202,8 @@ export const OpenCase = z.object({
   hidden: z.array(snowflake),
   /** Who leads it; a drill counts for nobody. */
   lead: snowflake.optional(),
+  /** How it stands in the list: somebody may be in danger, or it comes before others. */
+  rank: z.enum(['danger', 'first']).optional(),
 });
 export type OpenCase = z.output<typeof OpenCase>;
 
@@ -187,19 +213,25 @@ export const openCases = collection({ name: 'leak-open', version: 1, schema: z.a
 /** Ids of a server's closed cases in the order of their closing. Key: [server id]. */
 export const closedCases = bucket({ name: 'leak-closed', version: 1, schema: id });
 
+/** A month (UTC), such as 2026-11. */
+const month = z.string().regex(/^\d{4}-\d{2}$/);
+
 /** What stays of a case whose time is up. Key: [server id, case id]. */
 export const Tombstone = z.object({
   id,
   name: z.string(),
   kind: z.enum(caseKinds),
-  openedAt: moment,
-  closedAt: moment,
-  goneAt: moment,
+  opened: month,
+  closed: month,
+  /** Whom the case was hidden from: they find no trace of this either. */
+  hidden: z.array(snowflake),
+  /** Its place in the list of closed ones. */
+  place: z.number().int().nonnegative(),
 });
 export type Tombstone = z.output<typeof Tombstone>;
 export const tombstones = collection({ name: 'leak-tombstone', version: 1, schema: Tombstone });
 
-/** A case that reports of one leak come into. */
+/** A case that reports of the same come into. */
 export const Joinable = z.object({
   id,
   kind: z.enum(caseKinds),

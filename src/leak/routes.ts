@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { route } from '../kit/route.ts';
-import { caseKinds, stepNames } from './record.ts';
+import { caseKinds, dangerAnswers, stepNames } from './record.ts';
 
 const id = z.string().length(22);
 /** The change that the button was drawn from. */
@@ -42,7 +42,8 @@ export const review = route('leak.review', { id });
 export const reports = route('leak.reports', { id, page: z.coerce.number().int().nonnegative() });
 
 export const more = route('leak.more', { id });
-export const danger = route('leak.danger', { id, step, reports: count, now: z.enum(['on', 'off']) });
+export const danger = route('leak.danger', { id, step, reports: count, answer: z.enum(dangerAnswers) });
+export const topics = route('leak.topics', { id, step });
 export const assign = route('leak.assign', { id });
 export const roles = ['lead', 'remover', 'writer'] as const;
 export type Role = (typeof roles)[number];

@@ -1,13 +1,13 @@
 import { Refusal } from '../kit/refusal.ts';
-import type { Topic } from '../kit/topics.ts';
+import { type Topic, topics } from '../kit/topics.ts';
 import { hasOutcome } from './affected.ts';
 import { groupEnded } from './group.ts';
 import {
   type Alone,
   type Case,
   type CaseKind,
+  type DangerAnswer,
   type Happened,
-  type Joinable,
   most,
   type StepName,
   stepNames,
@@ -16,9 +16,6 @@ import {
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
-
-/** For so long reports of one leak come together in one case, from its opening on. */
-export const joinedFor = hour;
 
 /** So long one waits for a second moderator, before one may go on alone with a reason. */
 export const aloneAfter = 30 * minute;
@@ -43,16 +40,30 @@ export interface Opening {
   reportId?: string;
   keptFrom?: readonly string[];
   danger?: boolean;
-  topics?: readonly Topic[];
+  /** What it touches. */
+  touches?: readonly Topic[];
+  /** Someone whom the owner trusts reported it by name. */
+  first?: boolean;
 }
 
 export function open(about: Opening, now: number): Case {
-  const { id, name, kind, drill = false, by, reportId, keptFrom = [], danger = false, topics = [] } = about;
+  const {
+    id,
+    name,
+    kind,
+    drill = false,
+    by,
+    reportId,
+    keptFrom = [],
+    danger = false,
+    touches = [],
+    first = false,
+  } = about;
   return {
     id,
     name,
     kind,
-    topics: [...topics],
+    topics: inOrder(touches),
     step: 0,
     drill,
     openedAt: now,
@@ -61,6 +72,7 @@ export function open(about: Opening, now: number): Case {
     keptFrom: [...keptFrom],
     recused: [],
     ...(danger && { danger: { since: now } }),
+    ...(first && { first }),
     settled: {},
     firstHour: { closed: [] },
     affected: [],
@@ -72,18 +84,24 @@ export function open(about: Opening, now: number): Case {
   };
 }
 
+type Hidden = Pick<Case, 'keptFrom' | 'recused' | 'about'>;
+
 /** Whether this moderator may know of the case at all: it goes before every list, count, reminder and button. */
-export function sees(kase: Pick<Case, 'keptFrom' | 'recused'>, moderatorId: string): boolean {
-  return !hiddenFrom(kase).includes(moderatorId);
+export const sees = (kase: Hidden, moderatorId: string): boolean => !hiddenFrom(kase).includes(moderatorId);
+
+/** Moderators from whom it is sealed: a report named them, two others stood them down, or it is about them. */
+export function sealedFrom({ keptFrom, recused, about }: Hidden): string[] {
+  const all = [...keptFrom, ...recused.map(({ who }) => who), ...(about?.sealed ? [about.who] : [])];
+  return [...new Set(all)];
 }
 
-/** Moderators who are to find no trace of it. */
-export function hiddenFrom({ keptFrom, recused }: Pick<Case, 'keptFrom' | 'recused'>): string[] {
-  return [...new Set([...keptFrom, ...recused.map(({ who }) => who)])];
-}
+/** Everybody who is to find no trace of it: also whom it is about, who may be no moderator. */
+export const hiddenFrom = (kase: Hidden): string[] => [
+  ...new Set([...sealedFrom(kase), ...(kase.about ? [kase.about.who] : [])]),
+];
 
-/** Sealed: a report named a moderator, so it writes nothing where the whole team reads. */
-export const isSealed = (kase: Pick<Case, 'keptFrom' | 'recused'>) => hiddenFrom(kase).length > 0;
+/** Sealed: it writes nothing where the whole team reads. */
+export const isSealed = (kase: Hidden) => sealedFrom(kase).length > 0;
 
 export const isOpen = ({ closed }: Pick<Case, 'closed'>) => closed === undefined;
 
@@ -122,9 +140,14 @@ export function requireOpen(kase: Case): void {
 export const everyoneContacted = ({ affected, group }: Pick<Case, 'affected' | 'group'>) =>
   affected.every(hasOutcome) && groupEnded(group);
 
-/** A step is over when it was settled, and contact only while nobody new waits for it. */
+/**
+ * A step is over when it was settled: contact only while nobody new waits for it, and the question about danger only
+ * while nobody said since that somebody may be in it.
+ */
 export function isSettled(kase: Case, name: StepName): boolean {
-  if (kase.settled[name] === undefined) return false;
+  const settled = kase.settled[name];
+  if (settled === undefined) return false;
+  if (name === 'assess') return !inDanger(kase) || (kase.danger?.since ?? 0) <= settled.at;
   return name !== 'contact' || everyoneContacted(kase);
 }
 
@@ -160,9 +183,14 @@ export interface Account {
   owed?: string | undefined;
 }
 
-/** Settles the step that is next. @throws Refusal where it is not next, somebody waits for contact, or words are missing. */
+/**
+ * Settles the step that is next. The question about danger takes an answer instead.
+ *
+ * @throws Refusal where it is not next, somebody waits for contact, or words are missing.
+ */
 export function settle(kase: Case, name: StepName, { by, done, owed }: Account, now: number): Case {
   requireOpen(kase);
+  if (name === 'assess') throw new Refusal('leak.answerFirst');
   const why = hindrance(kase, name);
   if (why) throw new Refusal(`leak.${why}`);
   if (needsWords(kase, name) && !done) throw new Refusal('leak.sayForWhom');
@@ -170,6 +198,32 @@ export function settle(kase: Case, name: StepName, { by, done, owed }: Account, 
   const settled = { ...kase.settled, [name]: account };
   return { ...after(kase, { by, what: `settled.${name}` }, now), settled };
 }
+
+/**
+ * Answers *Is anyone in danger?*, at any time, and settles that step where somebody leads. As long as nobody said that
+ * nobody is, danger begins or goes on.
+ */
+export function answerDanger(kase: Case, answer: DangerAnswer, by: string, now: number): Case {
+  requireOpen(kase);
+  const next = { ...after(kase, { by, what: `danger.${answer}` }, now), ...dangerAfter(kase, answer, now) };
+  if (kase.lead === undefined) return next;
+  return { ...next, settled: { ...kase.settled, assess: { ...kase.settled.assess, by, at: now } } };
+}
+
+function dangerAfter(kase: Case, answer: DangerAnswer, now: number): Pick<Case, 'danger'> {
+  const { danger } = kase;
+  if (answer === 'nobody') return danger ? { danger: { endedAt: now, ...danger } } : {};
+  return inDanger(kase) ? {} : { danger: { since: now } };
+}
+
+/** What it touches, as the team sees it. */
+export function touch(kase: Case, touched: readonly Topic[], by: string, now: number): Case {
+  requireOpen(kase);
+  return { ...after(kase, { by, what: 'touched' }, now), topics: inOrder(touched) };
+}
+
+/** Topics in their usual order, each once. */
+export const inOrder = (some: readonly Topic[]) => topics.filter((topic) => some.includes(topic));
 
 /** Why a case can't be closed now; undefined where it can. */
 export function closeHindrance(kase: Case): 'notYet' | 'dangerWaits' | 'stillClosed' | undefined {
@@ -234,27 +288,4 @@ export function lookedAtAlone(kase: Case, by: string, now: number): Case {
   if (!kase.alone.some(waits)) throw new Refusal('leak.nothingAlone');
   const alone = kase.alone.map((each) => (waits(each) ? { ...each, reviewed: { by, at: now } } : each));
   return { ...after(kase, { by, what: 'lookedAtAlone' }, now), alone };
-}
-
-/** What a report may come together with: reports of a leak that name the same moderators, or none. */
-export function joinable(report: {
-  kind: 'leaked' | 'threat' | 'saw' | 'other';
-  keptFrom: readonly string[];
-}): Pick<Joinable, 'kind' | 'keptFrom'> {
-  const kinds = { leaked: 'leak', saw: 'leak', threat: 'threat', other: 'other' } as const;
-  return { kind: kinds[report.kind], keptFrom: [...new Set(report.keptFrom)].sort() };
-}
-
-export const stillJoinable = (list: readonly Joinable[], now: number) =>
-  list.filter(({ since }) => since + joinedFor > now);
-
-/** Whether one more report can join. */
-export const takesMore = (kase: Case) => isOpen(kase) && kase.reportIds.length < most.reports;
-
-/** One more report of the same. The same one counts once; where it is full or closed the report is for another case. */
-export function join(kase: Case, report: { id: string; danger: boolean }, now: number): Case {
-  if (kase.reportIds.includes(report.id) || !takesMore(kase)) return kase;
-  const reportIds = [...kase.reportIds, report.id];
-  const danger = report.danger && !inDanger(kase) ? { danger: { since: now } } : {};
-  return { ...after(kase, { what: 'joined' }, now), reportIds, ...danger };
 }

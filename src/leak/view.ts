@@ -1,13 +1,14 @@
-import { ContainerBuilder, LabelBuilder, ModalBuilder, TextInputBuilder } from '@discordjs/builders';
-import { ButtonStyle, TextInputStyle } from 'discord.js';
+import { ContainerBuilder, type ModalBuilder } from '@discordjs/builders';
+import { ButtonStyle } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, rows, text } from '../kit/components.ts';
+import { form, paragraph, question } from '../kit/form.ts';
 import { quote } from '../kit/quote.ts';
 import type { Translate } from '../locales/index.ts';
 import { askedFor } from './people.ts';
 import { type Case, longest, type StepName, stepNames } from './record.ts';
 import * as routes from './routes.ts';
-import { hiddenFrom, hindrance, inDanger, isOpen, isSealed, isSettled, nextStep } from './rules.ts';
+import { hindrance, inDanger, isOpen, isSealed, isSettled, nextStep, sealedFrom } from './rules.ts';
 
 /** One case, as those who may see it read it. */
 
@@ -47,6 +48,7 @@ export function panelView(t: Translate, viewed: Viewed): Page {
     button(routes.reports.make({ id, page: 0 }), t('leak:panel.reportsButton')),
   ];
   if (isOpen(kase)) {
+    if (inDanger(kase) && nextStep(kase) !== 'assess') ways.push(wayToDanger(t, id));
     ways.push(
       button(routes.firstHourHere.make({ id }), t('leak:firstHour.button')),
       button(routes.more.make({ id }), t('leak:panel.more')),
@@ -61,6 +63,20 @@ export function panelView(t: Translate, viewed: Viewed): Page {
     : [];
   return { components: [container, ...rows([...ways, ...looked])] };
 }
+
+/** To the question about danger, at any time. */
+export const wayToDanger = (t: Translate, id: string) =>
+  button(routes.stepPage.make({ id, name: 'assess' }), t('leak:steps.assess'));
+
+/** What it touches, where anything; read before what was reported is opened. */
+export const touches = (t: Translate, { topics }: Case): string[] =>
+  topics.length === 0
+    ? []
+    : [
+        t('leak:topics.line', {
+          topics: topics.map((topic) => t(`rotation:duties.topic.${topic}`)).join(', '),
+        }),
+      ];
 
 /** The parts of a case, whatever step is next: what comes back, or comes early, finds its page. */
 export const partWays = (t: Translate, id: string) => [
@@ -92,7 +108,8 @@ function headLines(t: Translate, { kase, turnOf, takenBack = 0 }: Viewed): strin
   const { name, kind, drill, lead, remover, writer, openedAt, reportIds } = kase;
   const lines = [`## ${name} · ${t(`leak:kinds.${kind}`)}`];
   if (drill) lines.push(t('leak:panel.drill'), t('leak:drill.story'));
-  if (isSealed(kase)) lines.push(t('leak:panel.sealed', { who: hiddenFrom(kase).map(mention).join(', ') }));
+  lines.push(...touches(t, kase));
+  if (isSealed(kase)) lines.push(t('leak:panel.sealed', { who: sealedFrom(kase).map(mention).join(', ') }));
   if (isOpen(kase) && inDanger(kase)) lines.push(t('leak:panel.danger'));
   const who = lead ? t('leak:panel.lead', { who: mention(lead.who) }) : t('leak:panel.free');
   lines.push(`${t('leak:panel.since', { when: moment(openedAt, 'R') })} ${who}`);
@@ -163,7 +180,7 @@ export function unfinished(t: Translate, { firstHour: { notice, closed }, drill 
   ].map((what) => t('leak:panel.interrupted', { what }));
 }
 
-/** One step: what it is for, how it stands, the ways to work on it, and settling it. */
+/** One step: what it is for, how it stands, the ways to work on it, and settling it. That of danger has its own page. */
 export function stepView(t: Translate, { kase, note }: Viewed, name: StepName): Page {
   const { id, step } = kase;
   const settled = kase.settled[name];
@@ -172,7 +189,7 @@ export function stepView(t: Translate, { kase, note }: Viewed, name: StepName): 
     ...(note ? [note] : []),
     `## ${t('leak:step.title', { step: t(`leak:steps.${name}`), name: kase.name })}`,
     ...(kase.drill ? [t('leak:panel.drill')] : []),
-    t(`leak:how.${name}`),
+    howTo(t, kase, name),
   ];
   if (settled && isSettled(kase, name)) {
     lines.push(t('leak:step.settled', { who: mention(settled.by), when: moment(settled.at, 'f') }));
@@ -192,13 +209,15 @@ export function stepView(t: Translate, { kase, note }: Viewed, name: StepName): 
   };
 }
 
-function work(t: Translate, kase: Case, name: StepName) {
-  const { id, step, reportIds } = kase;
-  if (name === 'assess') {
-    const is = inDanger(kase);
-    const customId = routes.danger.make({ id, step, reports: reportIds.length, now: is ? 'off' : 'on' });
-    return [button(customId, t(is ? 'leak:step.dangerOff' : 'leak:step.dangerOn'), ButtonStyle.Danger)];
-  }
+/** What a step is for. A threat before anything leaked has its own words where they differ. */
+function howTo(t: Translate, { kind, removals }: Case, name: StepName): string {
+  const isThreat = kind === 'threat' && removals.length === 0;
+  return isThreat && (name === 'support' || name === 'remove')
+    ? t(`leak:howThreat.${name}`)
+    : t(`leak:how.${name}`);
+}
+
+function work(t: Translate, { id }: Case, name: StepName) {
   if (name === 'contact' || name === 'support' || name === 'followUp')
     return [button(routes.contact.make({ id }), t('leak:step.contact'))];
   if (name === 'remove') return [button(routes.removal.make({ id }), t('leak:step.remove'))];
@@ -209,38 +228,20 @@ function work(t: Translate, kase: Case, name: StepName) {
 
 /** Both questions may stay empty: a tired thumb sends it as it is. */
 export function settleModal(t: Translate, customId: string): ModalBuilder {
-  return new ModalBuilder()
-    .setCustomId(customId)
-    .setTitle(t('leak:step.form.title'))
-    .addLabelComponents(
-      question(doneField, t('leak:step.form.done'), t('leak:step.form.doneHow'), longest.note, false),
-      question(owedField, t('leak:step.form.owed'), t('leak:step.form.owedHow'), longest.note, false),
-    );
+  const optional = (name: string) => paragraph(name, longest.note).setRequired(false);
+  return form(
+    customId,
+    t('leak:step.form.title'),
+    question(t('leak:step.form.done'), t('leak:step.form.doneHow'), optional(doneField)),
+    question(t('leak:step.form.owed'), t('leak:step.form.owedHow'), optional(owedField)),
+  );
 }
 
 /** One question that needs an answer. */
-export function wordsModal(
+export const wordsModal = (
   customId: string,
   { title, label, how }: { title: string; label: string; how: string },
-): ModalBuilder {
-  return new ModalBuilder()
-    .setCustomId(customId)
-    .setTitle(title)
-    .addLabelComponents(question(wordsField, label, how, longest.why, true));
-}
-
-export function question(id: string, label: string, description: string, most: number, required: boolean) {
-  return new LabelBuilder()
-    .setLabel(label)
-    .setDescription(description)
-    .setTextInputComponent(
-      new TextInputBuilder()
-        .setCustomId(id)
-        .setStyle(TextInputStyle.Paragraph)
-        .setMaxLength(most)
-        .setRequired(required),
-    );
-}
+): ModalBuilder => form(customId, title, question(label, how, paragraph(wordsField, longest.why)));
 
 /** A moderator's words in a line of ours: one line, and no marks that act. */
 export const plain = (words: string) => quote(words.replace(/\s+/g, ' '), longest.note).replace(/^> /, '');

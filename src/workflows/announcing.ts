@@ -39,7 +39,6 @@ import {
 import { announcementView } from '../leak/update-view.ts';
 import { settingsOf } from '../setup/settings.ts';
 import { channelFacts } from '../setup/snapshot.ts';
-import { planDues } from './case-dues.ts';
 import { type CaseRef, changeCase } from './cases.ts';
 import { findingsIn } from './linting.ts';
 
@@ -124,7 +123,6 @@ export async function announce(
     if (posted === one) return before;
     if (!before.drill) await app.agenda.at(app.now() + lookAgainAfter, postUpdate.with({ ...ref, update }));
     const next = withUpdate(after(before, { by, what: 'announced' }, app.now()), posted);
-    await planDues(app, guild.id, before, next);
     return without.length > 0 && why !== undefined
       ? noteAlone(next, { what: 'passedOver', by, why }, app.now())
       : next;

@@ -1,22 +1,20 @@
 import { z } from 'zod';
 import type { App } from '../app.ts';
 import { job } from '../kit/agenda.ts';
-import { troubleOf } from '../kit/discord-error.ts';
-import { postOnce } from '../kit/post.ts';
 import { snowflake } from '../kit/snowflake.ts';
 import { nobodyHasView } from '../leak/danger-view.ts';
 import { caseOf } from '../leak/files.ts';
+import type { Case, DangerAnswer } from '../leak/record.ts';
 import { look } from '../leak/routes.ts';
-import { inDanger, isOpen, isSealed, sees } from '../leak/rules.ts';
-import { notify } from '../mine/notices.ts';
-import { readersOf } from '../report/lists.ts';
-import { settingsOf } from '../setup/settings.ts';
-import { staffChannelOf } from '../setup/snapshot.ts';
+import { answerDanger as answered, hiddenFrom, inDanger, isOpen, isSealed, requireReports } from '../leak/rules.ts';
+import { touchedBy } from './case-turns.ts';
+import { listenersOf, tellChannel, tellEach } from './case-telling.ts';
+import { type CaseRef, changeCase } from './cases.ts';
 import { reachOf } from './on-call.ts';
 
 /**
- * Somebody may be in danger, and nobody has the case any more: whoever is on call and the owner are asked at once. Of a
- * sealed one nothing goes to the staff channel, and those are asked too who want to hear of sealed reports.
+ * Somebody may be in danger, and nobody has the case: whoever is on call and the owner are asked at once. Of a sealed one
+ * nothing goes to the staff channel, and those are asked too who want to hear of sealed reports.
  */
 export const askForLead = job({
   name: 'leak.askForLead',
@@ -26,21 +24,34 @@ export const askForLead = job({
     const kase = await caseOf(app, guildId, id);
     const waits = kase && isOpen(kase) && !kase.drill && !kase.lead && inDanger(kase);
     if (!guild || !waits || kase.freeSince !== since) return;
-    const { duty, owner } = await reachOf(app, guild);
-    const readers = isSealed(kase) ? await readersOf(app, guildId) : [];
-    const asked = [...new Set([...duty, ...readers, guild.ownerId])].filter((each) => sees(kase, each));
-    for (const personId of asked)
-      await notify(app, { guildId, personId, kind: 'caseWaits', about: `${id}.d${since}` });
-    const settings = await settingsOf(app, guildId);
-    const channel = staffChannelOf(guild, settings);
-    if (!channel || isSealed(kase)) return;
+    const { duty, owner } = await reachOf(app, guild, { keptFrom: hiddenFrom(kase), topics: touchedBy(kase) });
+    const asked = isSealed(kase) ? await listenersOf(app, guild, kase) : [...duty, guild.ownerId];
+    await tellEach(app, guildId, kase, asked, `${id}.d${since}`);
     const first = duty[0] ?? owner;
-    const page = nobodyHasView(app.text(settings.language), kase, first);
-    const attempt = { id: `${id}d`, since: app.now(), mark: look.make({ id }) };
-    try {
-      await postOnce(channel, page, { ...attempt, pings: first === undefined ? [] : [first] }, app.now());
-    } catch (err) {
-      app.log.warn({ err, trouble: troubleOf(err) }, 'the team could not be told that nobody has a case');
-    }
+    const pings = first === undefined ? [] : [first];
+    const attempt = { id: `${id}d`, since: app.now(), mark: look.make({ id }), pings };
+    await tellChannel(app, guild, kase, (t) => nobodyHasView(t, kase, first), attempt);
   },
 });
+
+/**
+ * A moderator answers whether anyone is in danger. Where somebody may be and nobody has the case, others are asked at once.
+ *
+ * @param said  `reports`: how many they read of; who ends danger knows of all.
+ * @throws Refusal where the case moved on.
+ */
+export function answerDanger(
+  app: App,
+  ref: CaseRef & { by: string; step: number },
+  { answer, reports }: { answer: DangerAnswer; reports: number },
+): Promise<Case> {
+  const { guildId, id, by } = ref;
+  return changeCase(app, ref, async (before) => {
+    if (answer === 'nobody') requireReports(before, reports);
+    const next = answered(before, answer, by, app.now());
+    const since = next.lead ? undefined : next.freeSince;
+    if (since !== undefined && inDanger(next) && !inDanger(before))
+      await app.agenda.at(app.now(), askForLead.with({ guildId, id, since }));
+    return next;
+  });
+}

@@ -2,7 +2,7 @@ import type { App } from '../app.ts';
 import { openPage, pageSize } from '../breach/files.ts';
 import { type Listed, listView } from '../breach/list.ts';
 import type { Page } from '../kit/answer.ts';
-import { caseOf, openFor } from '../leak/files.ts';
+import { caseOf, inListOrder, openFor } from '../leak/files.ts';
 import { beginnings, standing } from '../leak/list.ts';
 import { sees } from '../leak/rules.ts';
 import type { Translate } from '../locales/index.ts';
@@ -14,15 +14,15 @@ const mark = 'leak/';
 export const chosenLeak = (value: string) => (value.startsWith(mark) ? value.slice(mark.length) : undefined);
 
 /**
- * Everything that waits for moderators in one list, newest first: cases, then what may have broken the pledge. What
- * is hidden from whoever looks is left out before anything is counted.
+ * Everything that waits for moderators in one list: cases, then what may have broken the pledge. What is hidden from
+ * whoever looks is left out before anything is counted.
  */
 export async function openList(
   app: Pick<App, 'store' | 'now'>,
   t: Translate,
   { guildId, viewerId, skip }: { guildId: string; viewerId: string; skip: number },
 ): Promise<Page> {
-  const open = (await openFor(app, guildId, viewerId)).toReversed();
+  const open = inListOrder(await openFor(app, guildId, viewerId));
   const shown = open.slice(skip, skip + pageSize);
   const found = await Promise.all(shown.map(({ id }) => caseOf(app, guildId, id)));
   const first: Listed[] = found.flatMap((kase) =>

@@ -7,22 +7,29 @@ import { messageWaitsView } from '../leak/card.ts';
 import { caseOf } from '../leak/files.ts';
 import type { Case } from '../leak/record.ts';
 import { heard } from '../leak/routes.ts';
-import { isSealed, sees } from '../leak/rules.ts';
+import { inDanger, isSealed, sees } from '../leak/rules.ts';
 import type { Translate } from '../locales/index.ts';
 import { notify } from '../mine/notices.ts';
 import { readersOf } from '../report/lists.ts';
 import { settingsOf } from '../setup/settings.ts';
 import { staffChannelOf } from '../setup/snapshot.ts';
 import { moderatorsAmong } from './moderators.ts';
+import { reachOf } from './on-call.ts';
 
 /** How the team hears that something of a case waits: by its code name, and never where it is hidden from somebody. */
 
 const hour = 3_600_000;
 
-/** Who hears of a sealed case that nobody has: moderators who asked for that, and may see it. */
+/**
+ * Who hears of a sealed case that nobody has: moderators who asked for that and, where somebody may be in danger, whoever
+ * is on call and the owner. Those from whom it is hidden are among them no more than in any list.
+ */
 export async function listenersOf(app: App, guild: Guild, kase: Case): Promise<string[]> {
   const readers = (await readersOf(app, guild.id)).filter((each) => sees(kase, each));
-  return moderatorsAmong(app, guild, readers);
+  const asked = await moderatorsAmong(app, guild, readers);
+  const { duty } = inDanger(kase) ? await reachOf(app, guild) : { duty: [] };
+  const all = inDanger(kase) ? [...duty, ...asked, guild.ownerId] : asked;
+  return [...new Set(all)].filter((each) => sees(kase, each));
 }
 
 /** Puts it into the /mine of each of them who may see the case. @param about  the same is told once. */
@@ -32,9 +39,10 @@ export async function tellEach(
   kase: Case,
   people: Iterable<string>,
   about: string,
+  kind: 'caseWaits' | 'caseGoes' = 'caseWaits',
 ): Promise<void> {
   for (const personId of new Set(people)) {
-    if (sees(kase, personId)) await notify(app, { guildId, personId, kind: 'caseWaits', about });
+    if (sees(kase, personId)) await notify(app, { guildId, personId, kind, about });
   }
 }
 

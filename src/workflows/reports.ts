@@ -21,11 +21,12 @@ import {
   type Standing,
   say,
   standing,
+  topicsOf,
 } from '../report/rules.ts';
 import type { Audience } from '../report/view.ts';
 import { concernOfReport } from './caring.ts';
 import { tellCase } from './case-telling.ts';
-import { takeReport } from './cases.ts';
+import { takeReport } from './case-joining.ts';
 import { countOthers, moderatorsAmong } from './moderators.ts';
 import { reachOf } from './on-call.ts';
 import { forgetReport } from './report-ends.ts';
@@ -156,7 +157,7 @@ async function tellReaders(app: App, guild: Guild, report: Report): Promise<void
   const asked = [...(await readersOf(app, guild.id))];
   if (mayBeDanger(report)) {
     // Nothing of a sealed report goes to a channel: whoever is on call hears of it here.
-    const { duty, owner } = await reachOf(app, guild);
+    const { duty, owner } = await reachOf(app, guild, { keptFrom, topics: topicsOf(report) });
     asked.push(...[...duty, ...(owner === undefined ? [] : [owner])].filter((id) => !asked.includes(id)));
   }
   const readers = asked.filter((each) => !keptFrom.includes(each) && each !== authorId);

@@ -5,7 +5,6 @@ import { Refusal } from '../../../src/kit/refusal.ts';
 import { caseFor } from '../../../src/leak/files.ts';
 import type { Case } from '../../../src/leak/record.ts';
 import { after, requireOpen } from '../../../src/leak/rules.ts';
-import { planDues } from '../../../src/workflows/case-dues.ts';
 import { changeCase } from '../../../src/workflows/cases.ts';
 
 /** What the pages of a case's parts have in common: one looks, and one does something. */
@@ -30,11 +29,9 @@ export function doInCase(
 ): Promise<Case> {
   const { app } = turn;
   const { guild, id: by } = memberOf(turn);
-  return changeCase(app, { guildId: guild.id, id, by }, async (kase) => {
+  return changeCase(app, { guildId: guild.id, id, by }, (kase) => {
     requireOpen(kase);
-    const next = after(deed(kase, by, app.now()), { by, what }, app.now());
-    await planDues(app, guild.id, kase, next);
-    return next;
+    return after(deed(kase, by, app.now()), { by, what }, app.now());
   });
 }
 

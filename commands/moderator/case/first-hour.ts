@@ -12,7 +12,8 @@ import { isOpen, sees } from '../../../src/leak/rules.ts';
 import { leakOf } from '../../../src/leak/settings.ts';
 import { isOn } from '../../../src/relay/limits.ts';
 import { relayOf } from '../../../src/relay/settings.ts';
-import { beginLeak, changeCase } from '../../../src/workflows/cases.ts';
+import { beginLeak } from '../../../src/workflows/case-joining.ts';
+import { changeCase } from '../../../src/workflows/cases.ts';
 import {
   isNoticeLost,
   liveOf,

@@ -5,6 +5,7 @@ import { ask, type Page, type Turn, update, whisper } from '../../../src/kit/ans
 import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
+import { assessView } from '../../../src/leak/danger-view.ts';
 import * as drill from '../../../src/leak/drill.ts';
 import { caseFor, closedPage } from '../../../src/leak/files.ts';
 import * as list from '../../../src/leak/list.ts';
@@ -16,11 +17,13 @@ import * as rules from '../../../src/leak/rules.ts';
 import * as view from '../../../src/leak/view.ts';
 import * as reportRoutes from '../../../src/report/routes.ts';
 import type { Exposure } from '../../../src/rotation/record.ts';
+import { answerDanger } from '../../../src/workflows/case-danger.ts';
 import { leadingOf, leadTurn, toLearn } from '../../../src/workflows/case-turns.ts';
 import { changeCase, openCase } from '../../../src/workflows/cases.ts';
 import { planDebriefOf, requireRoom } from '../../../src/workflows/debriefs.ts';
-import { countTakenBack } from '../../../src/workflows/report-ends.ts';
 import { noteExposure } from '../../../src/workflows/exposure.ts';
+import { reachOf } from '../../../src/workflows/on-call.ts';
+import { countTakenBack } from '../../../src/workflows/report-ends.ts';
 import { signalLine } from '../debrief/load.ts';
 
 /** The way back to the list of what waits. */
@@ -38,6 +41,20 @@ export async function look(turn: Turn, caseId: string): Promise<view.Viewed> {
   const kase = await caseFor(turn.app, guild.id, caseId, viewerId);
   const turnOf = await leadTurn(turn.app, guild, kase);
   return { kase, viewerId, now: turn.app.now(), back, turnOf };
+}
+
+/** The question about danger, with whom to ask for help: nobody is named from whom the case is hidden. */
+async function assess(turn: Turn, caseId: string): Promise<Page> {
+  const { app, t } = turn;
+  const { guild } = memberOf(turn);
+  const { kase } = await look(turn, caseId);
+  const { duty, owner } = await reachOf(app, guild);
+  const all = new Set([...duty, ...(owner === undefined ? [] : [owner])]);
+  return assessView(
+    t,
+    kase,
+    [...all].filter((each) => rules.sees(kase, each)),
+  );
 }
 
 /** What was reported, each behind a content note of its own. */
@@ -87,7 +104,9 @@ const looking: Part[] = [
   ),
   button(
     routes.stepPage,
-    update(async (turn, { id, name }) => view.stepView(turn.t, await look(turn, id), name)),
+    update(async (turn, { id, name }) =>
+      name === 'assess' ? assess(turn, id) : view.stepView(turn.t, await look(turn, id), name),
+    ),
   ),
   button(
     routes.timeline,
@@ -230,12 +249,10 @@ const working: Part[] = [
   ),
   button(
     routes.danger,
-    update(async (turn, { id, step, reports, now: which }) => {
-      await act(turn, { id, step }, (kase, by, now) => {
-        if (which === 'off') rules.requireReports(kase, reports);
-        return people.setDanger(kase, which === 'on', by, now);
-      });
-      return view.stepView(turn.t, await look(turn, id), 'assess');
+    update(async (turn, { id, step, reports, answer }) => {
+      const { guild, id: by } = memberOf(turn);
+      await answerDanger(turn.app, { guildId: guild.id, id, by, step }, { answer, reports });
+      return answer === 'nobody' ? show(turn, id) : assess(turn, id);
     }),
   ),
   button(

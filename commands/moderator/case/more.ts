@@ -1,16 +1,17 @@
 import type { UserSelectMenuInteraction } from 'discord.js';
 import * as lists from '../../../src/breach/list.ts';
 import { ask, type Turn, update } from '../../../src/kit/answer.ts';
-import { button, modal, type Part, userSelect } from '../../../src/kit/command.ts';
+import { button, modal, type Part, stringSelect, userSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
+import { topics } from '../../../src/kit/topics.ts';
 import * as pages from '../../../src/leak/pages.ts';
 import * as people from '../../../src/leak/people.ts';
 import * as routes from '../../../src/leak/routes.ts';
 import * as rules from '../../../src/leak/rules.ts';
 import * as view from '../../../src/leak/view.ts';
+import { handOver } from '../../../src/workflows/case-handover.ts';
 import { leadingOf, leadTurn } from '../../../src/workflows/case-turns.ts';
-import { handOver } from '../../../src/workflows/cases.ts';
 import { mayModerate } from '../../../src/workflows/moderators.ts';
 import { act, look, noteCase, requireLearned, show, typed } from './leak.ts';
 
@@ -33,6 +34,15 @@ const sharing: Part[] = [
   button(
     routes.more,
     update(async (turn, { id }) => pages.moreView(turn.t, await look(turn, id))),
+  ),
+  stringSelect(
+    routes.topics,
+    update(async (turn, { id, step }) => {
+      const { values } = turn.interaction;
+      const touched = topics.filter((topic) => values.includes(topic));
+      await act(turn, { id, step }, (kase, by, now) => rules.touch(kase, touched, by, now));
+      return pages.moreView(turn.t, await look(turn, id));
+    }),
   ),
   button(
     routes.assign,
@@ -131,7 +141,8 @@ const handingOver: Part[] = [
       if (person === undefined || person.bot) throw new Refusal('breach.aBot');
       await handOver(
         turn.app,
-        { guildId: guild.id, id, by },
+        guild,
+        { id, by },
         {
           id: breach,
           personId: person.id,
