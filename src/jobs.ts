@@ -14,6 +14,7 @@ import { forgetCase } from './workflows/case-forgetting.ts';
 import { fileBreach } from './workflows/case-handover.ts';
 import { remindOfCase, remindOfDue } from './workflows/case-reminders.ts';
 import { followCase } from './workflows/cases.ts';
+import { tellCompanion } from './workflows/companions.ts';
 import { followBreach, forgetBreach } from './workflows/consequences.ts';
 import { endCover, showCover } from './workflows/covering.ts';
 import { settleDebrief } from './workflows/debrief-deeds.ts';
@@ -76,6 +77,7 @@ export const jobs = [
   settlePost,
   showReports,
   sweepPledges,
+  tellCompanion,
   tellLater,
   tellOfNote,
   tellOfQueue,

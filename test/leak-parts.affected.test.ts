@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../src/kit/refusal.ts';
 import * as people from '../src/leak/affected.ts';
+import { wish } from '../src/leak/wishes.ts';
 import { codeOf } from './parts/refusal.ts';
 
 const now = Date.UTC(2026, 10, 21, 12);
@@ -89,7 +90,7 @@ describe('somebody affected', () => {
   });
 
   test('whoever deletes their data leaves no name, wish or word', () => {
-    const full = people.wish(
+    const full = wish(
       people.tell(one, { by: mod, via: 'mine', what: 'words', words: 'We think of you.' }, now),
       { who: mod, companion: ben, needs: 'quiet' },
     );

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Answer, Person } from '../sandbox/people.ts';
-import * as careView from '../src/leak/care-view.ts';
+import { code } from '../src/leak/links.ts';
 import * as parts from '../src/leak/part-routes.ts';
 import { cases } from '../src/leak/record.ts';
 import * as routes from '../src/leak/routes.ts';
@@ -331,5 +331,5 @@ test('whoever deletes their data is gone from the case, and the case tells only 
   const outside = [await bot.as('owner').sees('staff'), await bot.as('member5').sees('welcome')];
   for (const { text } of [{ text: bot.log.join('\n') }, ...outside])
     expect(text).not.toMatch(/leaks\.example|leaks\[\.\]example|could not leave my room|at work\./);
-  expect(careView.code('a`b')).toBe("`a'b`");
+  expect(code('a`b')).toBe("`a'b`");
 });

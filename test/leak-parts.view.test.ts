@@ -2,6 +2,7 @@ import { ButtonBuilder } from '@discordjs/builders';
 import { expect, test } from 'vitest';
 import type { Page } from '../src/kit/answer.ts';
 import * as people from '../src/leak/affected.ts';
+import { careMessage } from '../src/leak/care-message.ts';
 import * as care from '../src/leak/care-view.ts';
 import * as contact from '../src/leak/contact-view.ts';
 import { longestLink, readLinks } from '../src/leak/links.ts';
@@ -9,12 +10,15 @@ import { askedKinds, refusedKinds } from '../src/leak/lint.ts';
 import type { Case } from '../src/leak/record.ts';
 import type { PlaceKind, Removal } from '../src/leak/removal.ts';
 import * as place from '../src/leak/removal-view.ts';
+import { requestsView } from '../src/leak/requests-view.ts';
 import { mostChanges, longest as reviewLongest } from '../src/leak/review.ts';
 import * as review from '../src/leak/review-view.ts';
 import { open } from '../src/leak/rules.ts';
 import { takedownRoutes } from '../src/leak/takedown-routes.ts';
 import { longestUpdate, mostUpdates, printOf, type Update } from '../src/leak/update.ts';
 import * as update from '../src/leak/update-view.ts';
+import { longestNeeds, objections } from '../src/leak/wishes.ts';
+import * as wishes from '../src/leak/wishes-view.ts';
 import { createText, languages } from '../src/locales/index.ts';
 import { measure, most } from './parts/message-size.ts';
 
@@ -38,7 +42,7 @@ const one = (n: number): people.Affected => ({
     who: person,
     companion: person,
     address: 'formal',
-    needs: words(people.longest.needs),
+    needs: words(longestNeeds),
   },
   told: Array.from({ length: people.mostTold }, () => ({
     at: now,
@@ -47,6 +51,7 @@ const one = (n: number): people.Affected => ({
     what: 'unsure' as const,
     words: words(people.longest.words),
   })),
+  beside: { askedAt: now, answer: 'no' },
   seenAt: now,
   outcome: 'unreached',
   outcomeAt: now,
@@ -119,9 +124,9 @@ function pagesIn(locale: string): [string, Page][] {
   return [
     ['own part', care.ownPartView({ ...own, one: threat })],
     ['own part, stopped', care.ownPartView({ ...own, one: { ...threat, stoppedAt: now } })],
-    ['wishes', care.wishesView(own, false)],
+    ['wishes', wishes.wishesView(own, false)],
     ['check-ins', care.checkInsView(own)],
-    ['requests', care.requestsView({ ...own, one: { ...waiting, id: id(1) } })],
+    ['requests', requestsView({ ...own, one: { ...waiting, id: id(1) } })],
     [
       'own list',
       care.ownListView(
@@ -161,13 +166,15 @@ const pages: [string, Page][] = [
       kase,
       one: waiting,
       what: 'unsure',
-      message: care.careMessage(text('de'), {
+      message: careMessage(text('de'), {
         what: 'unsure',
         address: 'formal',
         server: words(100),
         words: words(500),
       }),
       writes: true,
+      objections: [...objections],
+      viewerId: person,
     }),
   ]),
   ['places', place.placesView(t, kase, 3, place.typedText(t, given, 0))],

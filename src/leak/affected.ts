@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { Refusal } from '../kit/refusal.ts';
 import { snowflake } from '../kit/snowflake.ts';
+import { Beside, Wishes } from './wishes.ts';
 
 /** A moment: milliseconds since 1970. */
 const moment = z.number().int();
 const day = 24 * 3_600_000;
 
 /** How much each text holds, in characters. */
-export const longest = { needs: 300, words: 500 } as const;
+export const longest = { words: 500 } as const;
 
 /** So many are looked after one by one; where more are affected, or nobody knows how many, one group part is for them. */
 export const mostAffected = 10;
@@ -22,15 +23,12 @@ export const triesToReach = 2;
 export const outcomes = ['reached', 'declined', 'unsafe', 'unreached'] as const;
 export type OutcomeName = (typeof outcomes)[number];
 
-/** What happened, in plain words and never in the words that leaked: each is a line of the message. */
-export const whats = ['words', 'pictures', 'identity', 'threat', 'unsure'] as const;
+/**
+ * What happened, in plain words and never in the words that leaked: each is a line of the message. `over`: the closing
+ * word.
+ */
+export const whats = ['words', 'pictures', 'identity', 'threat', 'unsure', 'over'] as const;
 export type What = (typeof whats)[number];
-
-/** How they want to hear from the team: in /mine, by a direct message that something waits there, or from a moderator. */
-export const ways = ['mine', 'message', 'moderator'] as const;
-/** How often they want news. */
-export const paces = ['each', 'weekly', 'end'] as const;
-export const addresses = ['formal', 'informal'] as const;
 
 /** How the bot checks in: as usual, less often, or not. */
 export const checkInPlans = ['usual', 'fewer', 'none'] as const;
@@ -42,20 +40,6 @@ const checkInDays: Record<CheckInPlan, readonly number[]> = {
   fewer: [7, 90],
   none: [],
 };
-
-/** What an affected member wishes; only what they said. */
-export const Wishes = z.object({
-  how: z.enum(ways).optional(),
-  often: z.enum(paces).optional(),
-  /** The moderator by whom they want to be written to. */
-  who: snowflake.optional(),
-  /** Somebody to be there beside them. */
-  companion: snowflake.optional(),
-  address: z.enum(addresses).optional(),
-  /** What they need, in their own words: for those who may see the case. */
-  needs: z.string().max(longest.needs).optional(),
-});
-export type Wishes = z.output<typeof Wishes>;
 
 /** One message of the team: put into /mine, or copied by a moderator. */
 export const Told = z.object({
@@ -80,6 +64,7 @@ export const Affected = z.object({
   saidAt: moment.optional(),
   carerId: snowflake.optional(),
   wishes: Wishes,
+  beside: Beside.optional(),
   told: z.array(Told).max(mostTold),
   /** When they last opened what the team told them. */
   seenAt: moment.optional(),
@@ -230,11 +215,6 @@ export function unsettle(one: Affected): Affected {
 
 /** Whoever looks after them. */
 export const careFor = (one: Affected, carerId: string): Affected => ({ ...one, carerId });
-
-/** What they wish, as they said it last. */
-export function wish(one: Affected, wishes: Wishes): Affected {
-  return { ...one, wishes };
-}
 
 /** They want no contact: nobody writes, nothing checks in, and that is an answer. */
 export function stop(one: Affected, now: number): Affected {

@@ -5,7 +5,8 @@ import { collection } from '../store/index.ts';
 import { type Affected, nameless, saidSo } from './affected.ts';
 import { caseOf } from './files.ts';
 import { type Case, cases } from './record.ts';
-import { after } from './rules.ts';
+import { after, sees } from './rules.ts';
+import { wasAsked, withoutCompanion } from './wishes.ts';
 
 /** How somebody who is affected finds their part in a case again, and nobody else. */
 
@@ -28,6 +29,13 @@ export const ownParts = collection({
   schema: z.array(z.object({ case: id, one: id })),
 });
 
+/** Where somebody was asked to be beside another, oldest first. Key: [server id, person id]. */
+export const besideParts = collection({
+  name: 'leak-beside-parts',
+  version: 1,
+  schema: z.array(z.object({ case: id, one: id })),
+});
+
 export interface OwnPart {
   kase: Case;
   one: Affected;
@@ -38,9 +46,10 @@ export async function notePart(
   { store }: WithStore,
   { guildId, personId }: Person,
   part: { case: string; one: string },
+  ways: typeof ownParts = ownParts,
 ): Promise<void> {
   await store
-    .of(ownParts)
+    .of(ways)
     .change([guildId, personId], (list = []) =>
       list.some(({ one }) => one === part.one) ? list : [...list, part].slice(-mostOwn),
     );
@@ -55,12 +64,26 @@ export async function ownPartsOf(app: WithStore, person: Person): Promise<OwnPar
 }
 
 async function allPartsOf(app: WithStore, person: Person): Promise<OwnPart[]> {
-  const { guildId, personId } = person;
-  const list = (await app.store.of(ownParts).get([guildId, personId])) ?? [];
+  return partsBy(app, person, ownParts, (one) => one.personId === person.personId);
+}
+
+/** Those whom somebody was asked to be beside, and may know that they were, newest first. */
+export async function besideOf(app: WithStore, person: Person): Promise<OwnPart[]> {
+  const parts = await partsBy(app, person, besideParts, (one) => wasAsked(one, person.personId));
+  return parts.filter(({ kase }) => sees(kase, person.personId));
+}
+
+async function partsBy(
+  app: WithStore,
+  { guildId, personId }: Person,
+  ways: typeof ownParts,
+  isIt: (one: Affected) => boolean,
+): Promise<OwnPart[]> {
+  const list = (await app.store.of(ways).get([guildId, personId])) ?? [];
   const found = await Promise.all(
     list.map(async (part) => {
       const kase = await caseOf(app, guildId, part.case);
-      const one = kase?.affected.find((each) => each.id === part.one && each.personId === personId);
+      const one = kase?.affected.find((each) => each.id === part.one && isIt(each));
       return kase && one ? [{ kase, one }] : [];
     }),
   );
@@ -79,25 +102,36 @@ export async function ownPart(
   return { kase, one };
 }
 
-/** What is kept about somebody who is affected: their wishes and how contact went, without who of the team wrote. */
+/**
+ * What is kept about somebody who is affected: their wishes and how contact went, without who of the team wrote. And that
+ * they were asked to be beside somebody.
+ */
 export async function exportCare(app: WithStore, person: Person): Promise<object[]> {
-  return (await allPartsOf(app, person)).map(({ one }) => {
-    const { by: _added, carerId: _carer, told, ...own } = one;
-    return { ...own, told: told.map(({ by: _teller, ...rest }) => rest) };
+  const own = (await allPartsOf(app, person)).map(({ one }) => {
+    const { by: _added, carerId: _carer, told, ...rest } = one;
+    return { ...rest, told: told.map(({ by: _teller, ...each }) => each) };
   });
+  const beside = (await besideOf(app, person)).map(({ one }) => ({ askedToBeBesideSomebody: one.beside }));
+  return [...own, ...beside];
 }
 
 /** Takes somebody out of the cases that they are a part of: that there was somebody stays there, and nothing else. */
 export async function eraseCare(app: Pick<App, 'store' | 'now'>, person: Person): Promise<void> {
   const { guildId, personId } = person;
-  for (const { kase, one } of await allPartsOf(app, person)) {
-    await app.store.of(cases).change([guildId, kase.id], (before) => {
-      if (!before) return before;
-      const affected = before.affected.map((each) => (each.id === one.id ? nameless(each, app.now()) : each));
-      return { ...after(before, { what: 'erasedThemselves' }, app.now()), affected };
+  const change = (caseId: string, what: string, decide: (each: Affected) => Affected) =>
+    app.store.of(cases).change([guildId, caseId], (before) => {
+      const affected = before?.affected.map(decide);
+      return before && affected && { ...after(before, { what }, app.now()), affected };
     });
-  }
+  for (const { kase, one } of await allPartsOf(app, person))
+    await change(kase.id, 'erasedThemselves', (each) =>
+      each.id === one.id ? nameless(each, app.now()) : each,
+    );
+  const chosen = await partsBy(app, person, besideParts, ({ wishes }) => wishes.companion === personId);
+  for (const { kase, one } of chosen)
+    await change(kase.id, 'wished', (each) => (each.id === one.id ? withoutCompanion(each) : each));
   await app.store.of(ownParts).remove([guildId, personId]);
+  await app.store.of(besideParts).remove([guildId, personId]);
 }
 
 /** Forgets the ways to parts that are no more: of somebody who is off the list, or of a case that goes. */
@@ -106,11 +140,15 @@ export async function forgetParts(
   guildId: string,
   parts: readonly Affected[],
 ): Promise<void> {
-  for (const { id: one, personId } of parts) {
-    if (personId === undefined) continue;
-    const left = await store
-      .of(ownParts)
-      .change([guildId, personId], (list = []) => list.filter((each) => each.one !== one));
-    if (left.length === 0) await store.of(ownParts).remove([guildId, personId]);
+  const forget = async (ways: typeof ownParts, personId: string | undefined, one: string) => {
+    if (personId === undefined) return;
+    await store.of(ways).change([guildId, personId], (list = []) => {
+      const left = list.filter((each) => each.one !== one);
+      return left.length > 0 ? left : undefined;
+    });
+  };
+  for (const { id: one, personId, wishes } of parts) {
+    await forget(ownParts, personId, one);
+    await forget(besideParts, wishes.companion, one);
   }
 }

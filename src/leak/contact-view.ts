@@ -10,13 +10,14 @@ import { button, moment, row, text } from '../kit/components.ts';
 import { form, paragraph, question } from '../kit/form.ts';
 import type { Translate } from '../locales/index.ts';
 import { type Affected, longest, mostAffected, outcomes, type What, whats } from './affected.ts';
-import { wishesText } from './care-view.ts';
 import { noticeStands } from './contact.ts';
 import { type Group, groupOutcomes, groupSizes } from './group.ts';
 import * as parts from './part-routes.ts';
 import type { Case } from './record.ts';
 import * as routes from './routes.ts';
 import { isOpen } from './rules.ts';
+import { nextNewsAt, type Objection } from './wishes.ts';
+import { wishesText } from './wishes-view.ts';
 
 /** Those affected, as moderators look after them. */
 
@@ -147,7 +148,7 @@ export function personView(t: Translate, { kase, one, language, hasLeft }: Viewe
   const at = { id, one: one.id };
   const say = (key: 'wishes' | 'noWishes' | 'wantsNone' | 'moderator' | 'noCarer' | 'left') =>
     t(`casework:contact.person.${key}`);
-  const wishes = [say('wishes'), wishesText(t, one.wishes) ?? say('noWishes')];
+  const wishes = [say('wishes'), wishesText(t, one) ?? say('noWishes')];
   if (one.stoppedAt !== undefined) wishes.unshift(say('wantsNone'));
   if (one.asksAt !== undefined)
     wishes.unshift(t('casework:contact.person.asks', { when: moment(one.asksAt, 'R') }));
@@ -218,26 +219,50 @@ export interface Preview {
   message: string;
   /** Whether they get a line by direct message. */
   writes: boolean;
+  /** What speaks against it by their own wishes, where the viewer sends it. */
+  objections: Objection[];
+  viewerId: string;
 }
 
-/** What they will read, before anybody sends it. */
-export function previewView(t: Translate, { kase, one, what, message, writes }: Preview): Page {
-  const telling = { id: kase.id, one: one.id, what, told: one.told.length };
-  const say = (key: 'title' | 'how' | 'dm' | 'noDm' | 'drill' | 'put' | 'copy' | 'addWords') =>
+/** What they will read, before anybody sends it, and what they wish of when and by whom. */
+export function previewView(t: Translate, shown: Preview): Page {
+  const { kase, one, what, message, writes, objections } = shown;
+  const anyway = objections.length > 0;
+  const telling = {
+    id: kase.id,
+    one: one.id,
+    what,
+    told: one.told.length,
+    anyway: anyway ? ('yes' as const) : ('no' as const),
+  };
+  const say = (key: 'title' | 'how' | 'dm' | 'noDm' | 'drill' | 'put' | 'anyway' | 'copy' | 'addWords') =>
     t(`casework:contact.preview.${key}`);
   return {
     components: [
       text([`## ${say('title')}`, ...(kase.drill ? [say('drill')] : [])].join('\n')),
       new ContainerBuilder().addTextDisplayComponents(text(message)),
-      text([say('how'), say(writes ? 'dm' : 'noDm')].join('\n')),
+      text([...wishedText(t, shown), say('how'), say(writes ? 'dm' : 'noDm')].join('\n')),
       row(
-        button(parts.put.make(telling), say('put'), ButtonStyle.Primary),
+        button(
+          parts.put.make(telling),
+          say(anyway ? 'anyway' : 'put'),
+          anyway ? ButtonStyle.Secondary : ButtonStyle.Primary,
+        ),
         button(parts.addWords.make(telling), say('addWords')),
         button(parts.copy.make(telling), say('copy')),
         button(parts.person.make({ id: kase.id, one: one.id }), t('care:part.back')),
       ),
     ],
   };
+}
+
+/** What speaks against sending it; or that it comes from whom they chose. */
+function wishedText(t: Translate, { one, objections, viewerId }: Preview): string[] {
+  const who = `<@${one.wishes.who ?? ''}>`;
+  const when = moment(nextNewsAt(one), 'f');
+  const lines = objections.map((each) => t(`casework:contact.preview.objections.${each}`, { who, when }));
+  if (lines.length > 0) return [...lines, t('casework:contact.preview.anywayHow')];
+  return one.wishes.who === viewerId ? [t('casework:contact.preview.forThem', { who })] : [];
 }
 
 /** The message as plain text in a box, to be copied on a phone by holding it. */
@@ -254,10 +279,7 @@ export function copyView(
   };
 }
 
-export function addWordsModal(
-  t: Translate,
-  telling: { id: string; one: string; what: What; told: number },
-): ModalBuilder {
+export function addWordsModal(t: Translate, telling: Parameters<typeof parts.worded.make>[0]): ModalBuilder {
   return form(
     parts.worded.make(telling),
     t('casework:contact.preview.form.title'),

@@ -63,6 +63,9 @@ export function broken(link: string): string {
   return `${scheme.replace(/^http/i, 'hxxp')}${host.replaceAll('.', '[.]')}${path}`;
 }
 
+/** In a code span nothing can be pressed, and no mark acts. */
+export const code = (words: string) => `\`${words.replaceAll('`', "'")}\``;
+
 /** A broken link put together again. */
 export const mend = (shown: string): string =>
   shown

@@ -5,6 +5,7 @@ import { checkInPlans, whats } from './affected.ts';
 import { groupSizes } from './group.ts';
 import { deeds, placeKinds } from './removal.ts';
 import { updateKinds } from './update.ts';
+import { answers } from './wishes.ts';
 
 const id = z.string().length(22);
 /** A page of a list, counted from 0. */
@@ -21,8 +22,17 @@ export const care = route('contact.care', { id, one: id });
 export const outcome = route('contact.outcome', { id, one: id });
 export const takeOff = route('contact.take-off', { id, one: id });
 export const what = route('contact.what', { id, one: id });
-/** `told`: how often they were told when the button was drawn, so that a second press tells nothing twice. */
-const telling = { id, one: id, what: z.enum(whats), told: z.coerce.number().int().nonnegative() };
+/**
+ * `told`: how often they were told when the button was drawn, so that a second press tells nothing twice. `anyway`: the
+ * page said what speaks against it by their wishes.
+ */
+const telling = {
+  id,
+  one: id,
+  what: z.enum(whats),
+  told: z.coerce.number().int().nonnegative(),
+  anyway: z.enum(['yes', 'no']),
+};
 export const put = route('contact.put', telling);
 export const copy = route('contact.copy', telling);
 export const addWords = route('contact.add-words', telling);
@@ -80,6 +90,7 @@ export const setPace = route('care.pace', own);
 export const setAddress = route('care.address', own);
 export const setWho = route('care.who', own);
 export const setCompanion = route('care.companion', own);
+export const askBeside = route('care.ask-beside', own);
 export const needs = route('care.needs', own);
 export const needsTyped = route('care.needs-typed', own);
 export const talk = route('care.talk', own);
@@ -89,3 +100,5 @@ export const checkIns = route('care.check-ins', own);
 export const plan = route('care.plan', { ...own, plan: z.enum(checkInPlans) });
 export const fine = route('care.fine', own);
 export const requests = route('care.requests', own);
+/** For the companion whom they chose. */
+export const beside = route('care.beside', { ...own, answer: z.enum(answers) });

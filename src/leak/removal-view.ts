@@ -10,9 +10,8 @@ import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
 import { quote } from '../kit/quote.ts';
 import type { Translate } from '../locales/index.ts';
-import { code, requestText } from './care-view.ts';
 import { heading } from './contact-view.ts';
-import { broken, type ReadLinks } from './links.ts';
+import { broken, code, type ReadLinks } from './links.ts';
 import * as parts from './part-routes.ts';
 import type { Case } from './record.ts';
 import {
@@ -24,6 +23,7 @@ import {
   placeKinds,
   type Removal,
 } from './removal.ts';
+import { requestText } from './requests-view.ts';
 import * as routes from './routes.ts';
 import { isOpen } from './rules.ts';
 import { isPastReview, platformNames, routeOf } from './takedown-routes.ts';

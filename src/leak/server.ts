@@ -39,7 +39,8 @@ async function purgeCase({ store }: Pick<App, 'store'>, guildId: string, id: str
   const kase = await caseOf({ store }, guildId, id);
   if (kase) await forgetAll({ store }, guildId, kase);
   await store.of(tombstones).remove([guildId, id]);
-  return (kase?.affected ?? []).flatMap(({ personId }) => (personId === undefined ? [] : [personId]));
+  const people = (kase?.affected ?? []).flatMap(({ personId, wishes }) => [personId, wishes.companion]);
+  return people.filter((each) => each !== undefined);
 }
 
 async function forgetAll({ store }: Pick<App, 'store'>, guildId: string, kase: Case): Promise<void> {

@@ -20,6 +20,7 @@ export const noticeKinds = [
   'caseGoes',
   'careCheckIn',
   'careTold',
+  'companionAsked',
   'offer',
   'coverTaken',
   'pledgeDue',

@@ -8,6 +8,7 @@ import {
   type Affected,
   affected,
   askToTalk,
+  careFor,
   changeOne,
   nextCheckIn,
   oneOf,
@@ -26,9 +27,11 @@ import { group } from '../leak/group.ts';
 import type { Case } from '../leak/record.ts';
 import { withoutOwner } from '../leak/removal.ts';
 import { after, isOpen, requireOpen, sees } from '../leak/rules.ts';
+import { against, wish } from '../leak/wishes.ts';
 import { choicesOf, chosenLanguage } from '../mine/choices.ts';
 import { notify } from '../mine/notices.ts';
 import type { NoticeKind } from '../mine/record.ts';
+import { planDues } from './case-dues.ts';
 import { type CaseRef, changeCase } from './cases.ts';
 
 /** Somebody's part in a case. */
@@ -156,20 +159,23 @@ async function noteParts(app: App, guildId: string, caseId: string, added: reado
 /**
  * Tells somebody what happened: in their /mine, or by a text that a moderator copies. In a drill it is noted alone.
  *
- * @param count  how often they were told when the button was drawn: a second press tells nothing twice.
- * @throws Refusal where they want no contact, or were told meanwhile.
+ * @param drawn  `count`: how often they were told when the button was drawn, so that a second press tells nothing twice.
+ *   `anyway`: whoever pressed read what speaks against it by their wishes.
+ * @throws Refusal where they want no contact, were told meanwhile, or something speaks against it that nobody read.
  */
 export async function tellAffected(
   app: App,
   ref: PartRef,
   told: Omit<Told, 'at'>,
-  count: number,
+  { count, anyway }: { count: number; anyway: boolean },
 ): Promise<Case> {
   const { guildId, id, one } = ref;
   const kase = await changeCase(app, { guildId, id, by: told.by }, async (before) => {
     requireOpen(before);
     const was = oneOf(before.affected, one);
     if (was.told.length !== count) throw new Refusal('casework.moved');
+    const objected = against(was, told, app.now()).length > 0;
+    if (objected && !anyway) throw new Refusal('casework.againstWish', { words: told.words ?? '' });
     const list = changeOne(before.affected, one, (each) => tell(each, told, app.now()));
     const next = oneOf(list, one);
     if (!before.drill && next.personId !== undefined) {
@@ -177,7 +183,8 @@ export async function tellAffected(
         await app.agenda.at(app.now() + lookAgainAfter, tellLater.with({ ...ref, n: count + 1 }));
       if (count === 0) await setCheckIn(app, ref, next);
     }
-    return { ...after(before, { by: told.by, what: 'told' }, app.now()), affected: list };
+    const what = objected ? 'toldAnyway' : 'told';
+    return { ...after(before, { by: told.by, what }, app.now()), affected: list };
   });
   if (told.via === 'mine') await putNotice(app, ref, count + 1);
   return kase;
@@ -221,22 +228,31 @@ export function changeOwn(
   { guildId, id, one }: PartRef,
   personId: string,
   what: string,
-  change: (one: Affected) => Affected,
+  change: (one: Affected, kase: Case) => Affected,
 ): Promise<Case> {
   return changeCase(app, { guildId, id }, async (before) => {
     const own = before.affected.find((each) => each.id === one);
     if (own?.personId !== personId) throw new Refusal('care.gone');
-    const next = change(own);
+    const next = change(own, before);
     if (next === own) return before;
     if (next.checkIns.round !== own.checkIns.round) await setCheckIn(app, { guildId, id, one }, next);
     const list = before.affected.map((each) => (each === own ? next : each));
-    return { ...after(before, { what }, app.now()), affected: list };
+    const changed = { ...after(before, { what }, app.now()), affected: list };
+    await planDues(app, guildId, before, changed);
+    return changed;
   });
 }
 
 /** They want to talk: contact is open again where they had stopped it, and so are the check-ins. */
 export const wantsToTalk = (app: App) => (one: Affected) =>
   askToTalk(one.stoppedAt === undefined ? one : plan(one, 'usual'), app.now());
+
+/** By whom they want to be written to: that moderator looks after them, where they may know of the case. */
+export const choosesWho = (who: string | undefined) => (one: Affected, kase: Case) => {
+  const { who: _before, ...rest } = one.wishes;
+  const next = wish(one, { ...rest, ...(who !== undefined && { who }) });
+  return who !== undefined && sees(kase, who) ? careFor(next, who) : next;
+};
 
 /** Asks somebody how they are, in their /mine, and plans the next time. Unanswered, it is not asked again. */
 export const checkIn = job({

@@ -2,27 +2,21 @@ import { ask, type Page, type Turn, update, whisper } from '../../../src/kit/ans
 import { button, modal, type Part, stringSelect, userSelect } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
-import {
-  type Affected,
-  addresses,
-  opened,
-  paces,
-  plan,
-  resume,
-  stop,
-  type Wishes,
-  ways,
-  wish,
-} from '../../../src/leak/affected.ts';
+import { type Affected, opened, plan, resume, stop } from '../../../src/leak/affected.ts';
 import { ownPart, ownPartsOf } from '../../../src/leak/care.ts';
 import * as view from '../../../src/leak/care-view.ts';
 import * as routes from '../../../src/leak/part-routes.ts';
+import { requestsView } from '../../../src/leak/requests-view.ts';
 import { concerns } from '../../../src/leak/routes.ts';
+import { addresses, paces, type Wishes, ways, wish } from '../../../src/leak/wishes.ts';
+import { companionAnsweredView, companionView, wishesView } from '../../../src/leak/wishes-view.ts';
 import { choicesOf } from '../../../src/mine/choices.ts';
 import { markSeen } from '../../../src/mine/notices.ts';
 import { backButton, type Section } from '../../../src/mine/view.ts';
-import { changeOwn, partOf, takeConcern, wantsToTalk } from '../../../src/workflows/caring.ts';
+import { changeOwn, choosesWho, partOf, takeConcern, wantsToTalk } from '../../../src/workflows/caring.ts';
+import { answerAsked, askCompanion, askedBeside } from '../../../src/workflows/companions.ts';
 import { helpFirst } from '../../../src/workflows/help-first.ts';
+import { moderatorsAmong } from '../../../src/workflows/moderators.ts';
 import { serverOf } from './server.ts';
 
 const reading: Part[] = [
@@ -76,9 +70,12 @@ const choosing: Part[] = [
   ),
   userSelect(
     routes.setWho,
-    update((turn, at) => {
-      const who = turn.interaction.values[0];
-      return setWish(turn, at, ({ who: _before, ...rest }) => ({ ...rest, ...(who && { who }) }));
+    update(async (turn, at) => {
+      const [who] = turn.interaction.values;
+      if (who !== undefined && (await moderatorsAmong(turn.app, memberOf(turn).guild, [who])).length === 0)
+        throw new Refusal('care.notOfTheTeam');
+      await change(turn, at, 'wished', choosesWho(who));
+      return wishes(turn, at);
     }),
   ),
   userSelect(
@@ -89,6 +86,14 @@ const choosing: Part[] = [
         ...rest,
         ...(companion && { companion }),
       }));
+    }),
+  ),
+  button(
+    routes.askBeside,
+    update(async (turn, at) => {
+      const ref = { guildId: at.server, id: at.case, one: at.one };
+      await askCompanion(turn.app, ref, turn.interaction.user.id);
+      return wishes(turn, at);
     }),
   ),
   button(
@@ -142,12 +147,23 @@ const deciding: Part[] = [
   ),
   button(
     routes.requests,
-    update(async (turn, at) => view.requestsView(await look(turn, at))),
+    update(async (turn, at) => requestsView(await look(turn, at))),
+  ),
+];
+
+const beside: Part[] = [
+  button(
+    routes.beside,
+    update(async (turn, { answer, ...at }) => {
+      const ref = { guildId: at.server, id: at.case, one: at.one };
+      await answerAsked(turn.app, ref, turn.interaction.user.id, answer);
+      return companionAnsweredView(turn.t, answer, backButton(turn.t, serverOf(turn, at.server)));
+    }),
   ),
 ];
 
 /** How somebody who is affected is looked after: what they read, and what they choose. */
-export const parts: Part[] = [...reading, ...choosing, ...deciding];
+export const parts: Part[] = [...reading, ...choosing, ...deciding, ...beside];
 
 /** How it stands, in a line; undefined where nothing concerns them. */
 export async function section({ app, interaction, t }: Turn, guildId: string): Promise<Section | undefined> {
@@ -165,6 +181,24 @@ export async function openNotice(
 ): Promise<Page> {
   await markSeen(turn.app, { guildId, personId: turn.interaction.user.id }, about);
   return read(turn, guildId, partOf(about), kind === 'careCheckIn');
+}
+
+/** Opens what a companion is asked: who asks, and nothing else. */
+export async function openAsked(turn: Turn, guildId: string, about: string): Promise<Page> {
+  const { app, interaction, t } = turn;
+  const personId = interaction.user.id;
+  await markSeen(app, { guildId, personId }, about);
+  const { kase, one } = await askedBeside(app, guildId, personId, about);
+  const server = serverOf(turn, guildId);
+  return companionView(
+    t,
+    { server: guildId, case: kase.id, one: one.id },
+    {
+      who: one.personId ?? '',
+      server: server.name ?? t('mine:servers.gone'),
+      back: backButton(t, server),
+    },
+  );
 }
 
 async function concern(turn: Turn, id: string): Promise<Page> {
@@ -204,7 +238,7 @@ async function show(turn: Turn, at: view.Place, asks = false): Promise<Page> {
 async function wishes(turn: Turn, at: view.Place): Promise<Page> {
   const own = await look(turn, at);
   const { messages } = await choicesOf(turn.app, turn.interaction.user.id);
-  return view.wishesView(own, messages !== undefined);
+  return wishesView(own, messages !== undefined);
 }
 
 async function setWish(turn: Turn, at: view.Place, choose: (wishes: Wishes) => Wishes): Promise<Page> {
@@ -222,7 +256,7 @@ async function decide(
   return show(turn, at);
 }
 
-function change(turn: Turn, at: view.Place, what: string, deed: (one: Affected) => Affected) {
+function change(turn: Turn, at: view.Place, what: string, deed: Parameters<typeof changeOwn>[4]) {
   const ref = { guildId: at.server, id: at.case, one: at.one };
   return changeOwn(turn.app, ref, turn.interaction.user.id, what, deed);
 }

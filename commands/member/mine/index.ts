@@ -58,6 +58,7 @@ export default command({
           return reports.openNotice(turn, server, { kind, about });
         if (kind === 'careTold' || kind === 'careCheckIn')
           return care.openNotice(turn, server, { kind, about });
+        if (kind === 'companionAsked') return care.openAsked(turn, server, about);
         if (kind === 'offer') return helpChoices.readNote(turn, server, about);
         if (
           notice.kind !== 'caseWaits' &&

@@ -15,13 +15,14 @@ import {
   whats,
 } from '../../../src/leak/affected.ts';
 import { forgetParts } from '../../../src/leak/care.ts';
-import { careMessage } from '../../../src/leak/care-view.ts';
+import { careMessage } from '../../../src/leak/care-message.ts';
 import { endGroup, setGroup, takenOff } from '../../../src/leak/contact.ts';
 import * as view from '../../../src/leak/contact-view.ts';
 import { groupOutcomes } from '../../../src/leak/group.ts';
 import { repeats } from '../../../src/leak/lint-quotes.ts';
 import * as routes from '../../../src/leak/part-routes.ts';
 import { contact } from '../../../src/leak/routes.ts';
+import { against } from '../../../src/leak/wishes.ts';
 import { isLanguage, languages } from '../../../src/locales/index.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
 import {
@@ -31,8 +32,8 @@ import {
   languageOf,
   tellAffected,
 } from '../../../src/workflows/caring.ts';
-import { reportsOf, wordsOf } from '../../../src/workflows/linting.ts';
 import { noteExposure } from '../../../src/workflows/exposure.ts';
+import { reportsOf, wordsOf } from '../../../src/workflows/linting.ts';
 import { caseBefore, doInCase, typed } from './acting.ts';
 
 const listing: Part[] = [
@@ -154,16 +155,12 @@ const telling: Part[] = [
 /** Looking after those affected: one by one, by their wishes. */
 export const parts: Part[] = [...listing, ...looking, ...telling];
 
-interface Telling {
-  id: string;
-  one: string;
-  what: What;
-  told: number;
-}
+/** What a button of the preview carries. */
+type Telling = Parameters<typeof routes.put.make>[0];
 
 async function tell(
   turn: Turn,
-  { id, one, what, told }: Telling,
+  { id, one, what, told, anyway }: Telling,
   via: Told['via'],
   words?: string,
 ): Promise<Page> {
@@ -172,7 +169,7 @@ async function tell(
     turn.app,
     { guildId: guild.id, id, one },
     { by, via, what, ...(words !== undefined && { words }) },
-    told,
+    { count: told, anyway: anyway === 'yes' },
   );
   if (!kase.drill) await noteExposure(turn.app, guild.id, by, { kind: 'checkIn', about: one });
   return showPerson(turn, id, one);
@@ -181,13 +178,15 @@ async function tell(
 /** What somebody will read, in their language and form of address. */
 async function preview(turn: Turn, id: string, one: string, what: What): Promise<view.Preview> {
   const { app } = turn;
-  const { guild } = memberOf(turn);
+  const { guild, id: viewerId } = memberOf(turn);
   const kase = await caseBefore(turn, id);
   const person = oneOf(kase.affected, one);
   const { language } = await settingsOf(app, guild.id);
   const t = app.text(await languageOf(app, person.personId, language));
   const message = careMessage(t, { what, address: person.wishes.address, server: guild.name });
-  return { kase, one: person, what, message, writes: await getsMessage(app, person) };
+  const objections = against(person, { by: viewerId, what }, app.now());
+  const writes = await getsMessage(app, person);
+  return { kase, one: person, what, message, writes, objections, viewerId };
 }
 
 async function add(turn: Turn, id: string, personIds: readonly string[]): Promise<Page> {
