@@ -31,7 +31,6 @@ import { against, wish } from '../leak/wishes.ts';
 import { choicesOf, chosenLanguage } from '../mine/choices.ts';
 import { notify } from '../mine/notices.ts';
 import type { NoticeKind } from '../mine/record.ts';
-import { planDues } from './case-dues.ts';
 import { type CaseRef, changeCase } from './cases.ts';
 
 /** Somebody's part in a case. */
@@ -237,9 +236,7 @@ export function changeOwn(
     if (next === own) return before;
     if (next.checkIns.round !== own.checkIns.round) await setCheckIn(app, { guildId, id, one }, next);
     const list = before.affected.map((each) => (each === own ? next : each));
-    const changed = { ...after(before, { what }, app.now()), affected: list };
-    await planDues(app, guildId, before, changed);
-    return changed;
+    return { ...after(before, { what }, app.now()), affected: list };
   });
 }
 
