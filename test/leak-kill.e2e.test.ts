@@ -103,10 +103,8 @@ const deeds: Record<string, Deed> = {
       const by = bot.idOf(who);
       const update: Update = { id: `u${id.slice(1)}`, kind: 'first', words, promised: 1, by, at };
       const approved = { by: bot.idOf('moderator2'), at, print: printOf(update), alone: false };
-      const settled = (['assess', 'contact'] as const).reduce(
-        (kase, name) => rules.settle(kase, name, { by, done: 'Nobody is affected' }, at),
-        base(bot, id),
-      );
+      const answered = rules.answerDanger(base(bot, id), 'nobody', by, at);
+      const settled = rules.settle(answered, 'contact', { by, done: 'Nobody is affected' }, at);
       return { ...settled, updates: [{ ...update, approved }] };
     },
     ready: async (bot, id) => {

@@ -18,10 +18,10 @@ export const leak: Scene = {
       done: { pressed: 'leak.card-take', by: 'moderator2' },
     },
     {
-      say: 'Press the next step, then This is done. Both questions may stay empty.',
+      say: 'Press the next step, then Nobody, as far as we know. Any of the answers is one press.',
       as: 'moderator2',
       channel: 'staff',
-      done: { submitted: 'leak.settled', by: 'moderator2' },
+      done: { pressed: 'leak.danger', by: 'moderator2' },
     },
   ],
 };

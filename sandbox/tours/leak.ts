@@ -29,7 +29,7 @@ export const leak: Tour = {
     const panel = await second.presses(card.last, 'I have it');
     expect(panel.text.includes('leads it'), 'it has somebody now');
     const assess = await second.presses(panel, 'Next step: Is anyone in danger?');
-    const after = await second.fillsIn(await second.presses(assess, 'This is done'), {});
+    const after = await second.presses(assess, 'Nobody, as far as we know');
     expect(after.text.includes('→ Contact those affected'), 'those affected come next');
   },
 };
