@@ -63,11 +63,13 @@ describe('a debrief', () => {
     const proposed = rules.proposeChange(running, {
       id: 'c'.repeat(22),
       words: ' Two on every case ',
-      by: ann,
     });
-    expect(() => rules.agree(proposed, 'c'.repeat(22), ann)).toThrow(new Refusal('debrief.ownChange'));
+    expect(() => rules.agree(proposed, 'c'.repeat(22), 'proposer')).toThrow(new Refusal('debrief.ownChange'));
+    expect(() => rules.agree(proposed, 'c'.repeat(22), 'unknown')).toThrow(
+      new Refusal('debrief.proposeAnew'),
+    );
     expect(rules.heldOf(proposed)?.changes).toEqual([]);
-    expect(rules.heldOf(rules.agree(proposed, 'c'.repeat(22), ben))).toEqual({
+    expect(rules.heldOf(rules.agree(proposed, 'c'.repeat(22), 'other'))).toEqual({
       at: 60 * minute,
       occasion: 'case',
       name: 'quiet heron',
@@ -141,8 +143,8 @@ function pressed(
     giveBack: () => rules.giveBack(debrief, who, now),
     leads: () => rules.welcomeLeads(debrief, who),
     end: () => rules.end(debrief, who, now),
-    change: () => rules.proposeChange(debrief, { id: change, words: 'Two on every case', by: who }),
-    agree: () => rules.agree(debrief, change, who),
+    change: () => rules.proposeChange(debrief, { id: change, words: 'Two on every case' }),
+    agree: () => rules.agree(debrief, change, who === ann ? 'proposer' : 'other'),
     threadGone: () => (debrief.thread ? { ...debrief, over: true } : debrief),
   };
   try {

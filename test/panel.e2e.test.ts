@@ -160,6 +160,7 @@ test('the panel of moderators leads them to their cases and the queue, each in a
   const panel = (await own.as('owner').sees('staff')).last;
   for (const [label, title] of [
     [t('panel:staff.casesButton'), t('case:open.title')],
+    [t('panel:staff.debriefButton'), t('debrief:panel.title')],
     [t('panel:staff.queueButton'), t('moderation:queue.title')],
   ] as const) {
     const opened = await panel.press(label);
@@ -173,7 +174,7 @@ test('the panel of moderators leads them to their cases and the queue, each in a
   // Somewhere that everyone sees, by mistake: it answers moderators only.
   await put(own, 'staff', 'welcome');
   const open = (await own.as('newcomer').sees('welcome')).last.message?.id ?? '';
-  for (const label of [t('panel:staff.casesButton'), t('panel:staff.queueButton')])
+  for (const label of [t('panel:staff.casesButton'), t('panel:staff.debriefButton')])
     expect((await own.as('newcomer').press({ message: open, label })).text).toContain(
       refusalText(t, 'common.moderatorsOnly', {}),
     );

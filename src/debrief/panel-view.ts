@@ -8,9 +8,15 @@ import * as routes from './routes.ts';
  * What /debrief opens.
  *
  * @param sections  how things stand, from whoever keeps them.
- * @param ways      the ways to their pages, before those of this feature.
+ * @param ways      to cover and rest: they come first.
+ * @param others    less urgent ones, after the ways to the pages of this feature.
  */
-export function panelView(t: Translate, sections: ContainerBuilder[], ways: ButtonBuilder[]): Page {
+export function panelView(
+  t: Translate,
+  sections: readonly ContainerBuilder[],
+  ways: readonly ButtonBuilder[],
+  others: readonly ButtonBuilder[],
+): Page {
   return {
     components: [
       ...sections,
@@ -19,6 +25,7 @@ export function panelView(t: Translate, sections: ContainerBuilder[], ways: Butt
         button(routes.list.make({}), t('debrief:list.button')),
         button(routes.load.make({}), t('debrief:load.button')),
         button(routes.thanks.make({}), t('debrief:thanks.button')),
+        ...others,
         button(routes.training.make({}), t('debrief:training.button')),
       ]),
     ],

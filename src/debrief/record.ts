@@ -17,11 +17,10 @@ export const askable = ['asked', 'shift'] as const;
 export const occasions = ['regular', ...askable, 'case', 'drill'] as const;
 export type Occasion = (typeof occasions)[number];
 
-/** A change that somebody in the thread put into words. It is kept where somebody else agrees; `by` is a tag, no id. */
+/** A change that somebody in the thread put into words; who is not written down. It is kept where somebody else agrees. */
 const Change = z.object({
   id,
   words: z.string().min(1).max(longestChange),
-  by: z.string(),
   agreed: z.boolean(),
 });
 

@@ -10,6 +10,8 @@ const id = z.string().length(22);
 
 /** /debrief drawn anew, from its parts. */
 export const home = route('debrief.home');
+/** The same in a message of its own, from the moderators' panel. */
+export const open = route('debrief.open');
 /** Debriefs: what is planned, what was agreed, and asking for one. */
 export const list = route('debrief.list');
 export const ask = route('debrief.ask', { id, occasion: z.enum(askable) });

@@ -123,8 +123,8 @@ export function end(debrief: Debrief, personId: string, now: number): Debrief {
   return next(debrief, { endsAt: Math.min(debrief.endsAt ?? now, now) });
 }
 
-/** @param change  `by`: a tag of who proposed it. @throws Refusal where it holds as many as fit, or it is over. */
-export function proposeChange(debrief: Debrief, change: { id: string; words: string; by: string }): Debrief {
+/** @throws Refusal where it holds as many as fit, or it is over. */
+export function proposeChange(debrief: Debrief, change: { id: string; words: string }): Debrief {
   requireDebrief(debrief);
   if (debrief.changes.some(({ id }) => id === change.id)) return debrief;
   if (debrief.changes.length >= mostChanges)
@@ -134,13 +134,19 @@ export function proposeChange(debrief: Debrief, change: { id: string; words: str
   return next(debrief, { changes: [...debrief.changes, { ...change, words, agreed: false }] });
 }
 
-/** Somebody agrees that a change is kept. @param by  their tag. @throws Refusal for whoever proposed it. */
-export function agree(debrief: Debrief, changeId: string, by: string): Debrief {
+/**
+ * Somebody agrees that a change is kept.
+ *
+ * @param who  whether they are who proposed it. Where nobody knows any more, it is to be proposed anew.
+ * @throws Refusal for anybody but somebody else.
+ */
+export function agree(debrief: Debrief, changeId: string, who: 'proposer' | 'other' | 'unknown'): Debrief {
   requireDebrief(debrief);
   const change = debrief.changes.find(({ id }) => id === changeId);
   if (!change) throw new Refusal('debrief.over');
-  if (change.by === by) throw new Refusal('debrief.ownChange');
   if (change.agreed) return debrief;
+  if (who === 'proposer') throw new Refusal('debrief.ownChange');
+  if (who === 'unknown') throw new Refusal('debrief.proposeAnew');
   const changes = debrief.changes.map((each) => (each === change ? { ...each, agreed: true } : each));
   return next(debrief, { changes });
 }

@@ -2,19 +2,16 @@ import type { Guild, GuildTextBasedChannel } from 'discord.js';
 import { z } from 'zod';
 import type { App } from '../app.ts';
 import { type Debrief, debriefs, type Occasion, openDebriefs } from '../debrief/record.ts';
-import * as routes from '../debrief/routes.ts';
 import * as rules from '../debrief/rules.ts';
 import { debriefSettingsOf, firstSettings, settings } from '../debrief/settings.ts';
-import { changeView } from '../debrief/view.ts';
 import { job } from '../kit/agenda.ts';
-import { postOnce } from '../kit/post.ts';
 import { Refusal } from '../kit/refusal.ts';
 import { snowflake } from '../kit/snowflake.ts';
 import type { Case } from '../leak/record.ts';
 import { isSealed } from '../leak/rules.ts';
 import { settingsOf } from '../setup/settings.ts';
 import { staffChannelOf } from '../setup/snapshot.ts';
-import { inThread, mayOpenThreads, settle, settleDebrief } from './debrief-deeds.ts';
+import { mayOpenThreads, settle, settleDebrief } from './debrief-deeds.ts';
 import { watchServer } from './purge.ts';
 
 const minute = 60_000;
@@ -124,18 +121,6 @@ export async function changeDebrief(
   if (!changed) throw new Refusal('debrief.over');
   await settle(app, guild, id);
   return changed;
-}
-
-/** Has a proposed change stand in its thread, once. */
-export async function showChange(app: App, guild: Guild, debrief: Debrief, changeId: string): Promise<void> {
-  const found = debrief.changes.find(({ id }) => id === changeId);
-  if (!found) return;
-  const { language } = await settingsOf(app, guild.id);
-  const page = changeView(app.text(language), debrief.id, found);
-  const mark = routes.agree.make({ id: debrief.id, change: changeId });
-  await inThread(guild, debrief.thread?.id, (thread) =>
-    postOnce(thread, page, { id: changeId, since: app.now(), mark }, app.now()),
-  );
 }
 
 /** @throws Refusal where the bot can't open, or later delete, a private thread for the staff. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { App } from '../app.ts';
 import { list as caseList } from '../breach/routes.ts';
 import * as crisisRoutes from '../crisis/routes.ts';
+import { open as debrief } from '../debrief/routes.ts';
 import { gates } from '../gate/record.ts';
 import { job } from '../kit/agenda.ts';
 import { Refusal } from '../kit/refusal.ts';
@@ -109,6 +110,7 @@ const teamWays = (t: Translate): TeamWay[] => [
     label: t('panel:staff.firstHourButton'),
     line: t('panel:staff.firstHour'),
   },
+  { id: debrief.make({}), label: t('panel:staff.debriefButton'), line: t('panel:staff.debrief') },
   { id: queue.make({}), label: t('panel:staff.queueButton'), line: t('panel:staff.queue') },
 ];
 

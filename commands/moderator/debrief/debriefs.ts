@@ -1,4 +1,3 @@
-import type { ModalSubmitInteraction } from 'discord.js';
 import { held } from '../../../src/debrief/record.ts';
 import * as routes from '../../../src/debrief/routes.ts';
 import * as rules from '../../../src/debrief/rules.ts';
@@ -10,13 +9,8 @@ import { text } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
 import { staffChannelOf } from '../../../src/setup/snapshot.ts';
-import {
-  changeDebrief,
-  openOf,
-  planDebrief,
-  requireRoom,
-  showChange,
-} from '../../../src/workflows/debriefs.ts';
+import { agreeTo, propose } from '../../../src/workflows/debrief-changes.ts';
+import { changeDebrief, openOf, planDebrief, requireRoom } from '../../../src/workflows/debriefs.ts';
 import { backButton } from './back.ts';
 import { signalLine } from './load.ts';
 
@@ -114,16 +108,20 @@ export const parts: Part[] = [
   ),
   modal(
     routes.changed,
-    whisper((turn, { id, change }) => propose(turn, id, change)),
+    whisper(async (turn, { id, change }) => {
+      const { app, t, interaction } = turn;
+      const { guild, id: personId } = memberOf(turn);
+      const typed = interaction.fields.getTextInputValue(view.wordsField);
+      await propose(app, guild, personId, { debriefId: id, changeId: change, words: typed });
+      return words(t('debrief:change.proposed'));
+    }),
   ),
   button(
     routes.agree,
     update(async (turn, { id, change }) => {
-      const { guild } = memberOf(turn);
-      const by = tagOf(turn, id, change);
-      const { changes } = await changeDebrief(turn.app, guild, id, (before) =>
-        rules.agree(before, change, by),
-      );
+      const { guild, id: personId } = memberOf(turn);
+      const named = { debriefId: id, changeId: change };
+      const { changes } = await agreeTo(turn.app, guild, personId, named);
       const agreed = changes.find((each) => each.id === change);
       return agreed ? view.changeView(turn.t, id, agreed) : words(turn.t('debrief:refusals.over'));
     }),
@@ -149,22 +147,5 @@ async function listPage(turn: Turn, note?: string): Promise<Page> {
     ...(note !== undefined && { note }),
   });
 }
-
-/** A change stands in the thread as the bot's own message: an answer to a press would name who pressed. */
-async function propose(turn: Turn<ModalSubmitInteraction>, id: string, change: string): Promise<Page> {
-  const { app, t, interaction } = turn;
-  const { guild } = memberOf(turn);
-  const typed = interaction.fields.getTextInputValue(view.wordsField);
-  const by = tagOf(turn, id, change);
-  const debrief = await changeDebrief(app, guild, id, (before) =>
-    rules.proposeChange(before, { id: change, words: typed, by }),
-  );
-  await showChange(app, guild, debrief, change);
-  return words(t('debrief:change.proposed'));
-}
-
-/** Tells the one who proposed a change from everybody else, and leads to nobody. */
-const tagOf = (turn: Turn, id: string, change: string) =>
-  turn.app.store.tag('debrief-change', id, change, memberOf(turn).id);
 
 const words = (content: string): Page => ({ components: [text(content)] });

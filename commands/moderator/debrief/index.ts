@@ -5,7 +5,9 @@ import * as routes from '../../../src/debrief/routes.ts';
 import { type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, command } from '../../../src/kit/command.ts';
 import { text } from '../../../src/kit/components.ts';
+import { memberOf } from '../../../src/kit/member.ts';
 import { named } from '../../../src/locales/named.ts';
+import { beginDebriefs } from '../../../src/workflows/debriefs.ts';
 import * as away from './away.ts';
 import * as cover from './cover.ts';
 import * as debriefs from './debriefs.ts';
@@ -25,6 +27,7 @@ export default command({
   run: whisper(home),
   parts: [
     button(routes.home, update(home)),
+    button(routes.open, whisper(home)),
     ...turns.parts,
     ...away.parts,
     ...cover.parts,
@@ -39,10 +42,11 @@ export default command({
 });
 
 async function home(turn: Turn): Promise<Page> {
-  const { t } = turn;
+  const { app, t } = turn;
+  await beginDebriefs(app, memberOf(turn).guild);
   const container = new ContainerBuilder().addTextDisplayComponents(
     text(`## ${t('debrief:panel.title')}\n${t('debrief:panel.what')}`),
   );
-  const { container: onDuty, ways } = await turns.section(turn);
-  return panelView(t, [container, onDuty], ways);
+  const { container: onDuty, ways, others } = await turns.section(turn);
+  return panelView(t, [container, onDuty], ways, others);
 }

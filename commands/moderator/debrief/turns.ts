@@ -34,8 +34,10 @@ async function shownRota(turn: Turn) {
   return { ...rota, now, open };
 }
 
-/** The part of /debrief about who is on: now and next, and the ways to cover, rest and one's own duties. */
-export async function section(turn: Turn): Promise<{ container: ContainerBuilder; ways: Button[] }> {
+/** The part of /debrief about who is on: now and next, the ways to cover and rest, and the others. */
+export async function section(
+  turn: Turn,
+): Promise<{ container: ContainerBuilder; ways: Button[]; others: Button[] }> {
   const { t } = turn;
   const { id: viewerId } = memberOf(turn);
   const { roster, shifts, situation, now, open } = await shownRota(turn);
@@ -46,7 +48,7 @@ export async function section(turn: Turn): Promise<{ container: ContainerBuilder
     : buttonOf(routes.stepAway.make({}), t('rotation:ways.stepAway'));
   if (!isOn(situation.settings) && !person) {
     const container = new ContainerBuilder().addTextDisplayComponents(text(t('rotation:now.off')));
-    return { container, ways: [ownRest] };
+    return { container, ways: [ownRest], others: [] };
   }
   const fit = fitOf(situation, shifts);
   const suits = roster.offers.filter((offer) => {
@@ -56,15 +58,14 @@ export async function section(turn: Turn): Promise<{ container: ContainerBuilder
   const container = nowSection(t, { now, viewerId, person, away, shifts, open, suits });
   const takesPart = person !== undefined && takesTurns(person);
   const isServing = shifts.some((shift) => seatOf(shift, viewerId) !== undefined && shift.from <= now);
-  const ways = [
-    ...(takesPart ? [buttonOf(routes.cover.make({}), t('rotation:ways.cover'))] : []),
-    ownRest,
-    ...(takesPart ? [buttonOf(routes.away.make({}), t('rotation:ways.away'))] : []),
+  const ways = [...(takesPart ? [buttonOf(routes.cover.make({}), t('rotation:ways.cover'))] : []), ownRest];
+  const others = [
     buttonOf(routes.duties.make({}), t('rotation:ways.duties')),
+    ...(takesPart ? [buttonOf(routes.away.make({}), t('rotation:ways.away'))] : []),
     ...(takesPart || isServing ? [buttonOf(routes.handOver.make({}), t('rotation:ways.handOver'))] : []),
     ...(open.length > 0 ? [buttonOf(routes.open.make({ from: 0 }), t('rotation:open.button'))] : []),
   ];
-  return { container, ways };
+  return { container, ways, others };
 }
 
 export const backHome = ({ t }: Turn) => buttonOf(debriefRoutes.home.make({}), t('rotation:ways.back'));
