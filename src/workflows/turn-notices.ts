@@ -47,7 +47,13 @@ export async function tellOfTurns(
         (note) => note.duty === duty && note.by === personId && note.at >= from,
       );
       if (falls(to) && person.askNote && !goesOn && !hasNoted && !isAway(person, now))
-        await notify(app, { guildId, personId, kind: 'noteAsked', about, until: to + noteAskedFor });
+        await notify(app, {
+          guildId,
+          personId,
+          kind: 'noteAsked',
+          about: `until-${to}`, // turns that end together are asked about once
+          until: to + noteAskedFor,
+        });
     }
   }
 }
