@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Person } from '../sandbox/people.ts';
+import type { Answer, Person } from '../sandbox/people.ts';
 import * as routes from '../src/leak/routes.ts';
 import * as setupRoutes from '../src/setup/routes.ts';
 import { openBot, setupPage, type TestBot, t } from './parts/bot.ts';
+import { atAnySpeed } from './parts/wire.ts';
 
 let bot: TestBot;
 
 beforeAll(async () => {
-  bot = await openBot();
+  atAnySpeed();
+  bot = await openBot({ unlimited: true });
   const page = await setupPage(bot, 'reports');
   await page.select(setupRoutes.staffChannel.make({}), ['staff']);
   const again = await setupPage(bot, 'reports');
@@ -75,4 +77,127 @@ test('a drill goes through the same steps, says so everywhere, and changes nothi
   expect(hour.text).toContain('DRILL');
   await hour.press(t('leak:firstHour.notice'));
   expect((await bot.as('newcomer').sees('welcome')).messages).toHaveLength(posts);
+});
+
+/** The name of the case that a panel shows. */
+const nameOf = ({ text }: Answer) => /## ([A-Z]\w+ \w+)/.exec(text)?.[1] ?? 'no name';
+const begin = async (who: Person, kind: 'leak' | 'threat' | 'other' = 'other') =>
+  (await (await list(who)).press(t('leak:list.begin'))).press(t(`leak:begin.${kind}`));
+const panel = async (who: Person, name: string) => (await list(who)).select(t('case:placeholder'), [name]);
+/** What stands in the staff channel, for everybody. */
+const staffWords = async () =>
+  (await bot.as('moderator4').sees('staff')).messages
+    .filter(({ ephemeral }) => !ephemeral)
+    .map(({ text }) => text);
+
+test('one press answers whether anyone is in danger, and says what to do; no form settles it', async () => {
+  const one = bot.as('moderator2');
+  const name = nameOf(await begin(one));
+  const taken = await (await panel(one, name)).press(t('leak:panel.take'));
+  const asked = await taken.press(t('leak:panel.next', { step: t('leak:steps.assess') }));
+  expect(asked.message?.buttons.map(({ label }) => label)).not.toContain(t('leak:step.settle'));
+  const maybe = await asked.press(t('leak:danger.unsure'));
+  for (const line of t('leak:danger.steps').split('\n')) expect(maybe.text).toContain(line);
+  expect(maybe.text).toContain(t('leak:danger.nobodyOnCall'));
+  const inDanger = await panel(one, name);
+  expect(inDanger.text).toContain(t('leak:panel.danger'));
+  expect(inDanger.text).toContain(`✓ ${t('leak:steps.assess')}`);
+
+  const again = await inDanger.press(t('leak:steps.assess'));
+  const over = await again.press(t('leak:danger.nobody'));
+  expect(over.text).not.toContain(t('leak:panel.danger'));
+  expect(over.message?.buttons.map(({ label }) => label)).toContain(
+    t('leak:panel.next', { step: t('leak:steps.contact') }),
+  );
+  // What was drawn before answers nothing any more.
+  expect((await maybe.press(t('leak:danger.maybe'))).text).toContain(t('leak:refusals.movedOn'));
+});
+
+test('what a case touches is said before what was reported is opened', async () => {
+  const one = bot.as('moderator2');
+  const name = nameOf(await begin(one));
+  const more = await (await panel(one, name)).press(t('leak:panel.more'));
+  const chosen = await more.select(t('leak:topics.placeholder'), [t('rotation:duties.topic.loss')]);
+  expect(chosen.text).toContain(name);
+  const reports = await (await panel(one, name)).press(t('leak:panel.reportsButton'));
+  expect(reports.text).toContain(t('leak:topics.line', { topics: t('rotation:duties.topic.loss') }));
+});
+
+test('handing over about a member leaves the card with the team; about a moderator it is sealed', async () => {
+  const one = bot.as('moderator2');
+  for (const [who, stays] of [
+    ['member2', true],
+    ['moderator1', false],
+  ] as const) {
+    const name = nameOf(await begin(one, 'leak'));
+    const more = await (await panel(one, name)).press(t('leak:panel.more'));
+    const form = await (await more.press(t('leak:more.breach'))).press(t('leak:breach.go'));
+    const handed = await form.submit({
+      [t('case:record.who')]: [who],
+      [t('case:record.what')]: 'Showed it outside',
+      [t('case:record.support')]: 'Two people saw it',
+    });
+    expect(handed.text).toContain(t('leak:panel.breach'));
+    expect((await staffWords()).some((text) => text.includes(`### ${name}`))).toBe(stays);
+    expect((await list(bot.as('moderator1'))).text.includes(name)).toBe(stays);
+    expect((await list(bot.as('moderator3'))).text).toContain(name);
+  }
+});
+
+const days = async (count: number) => {
+  for (let n = 0; n < count; n += 1) await bot.advance('P1D');
+};
+
+test('five reminders and then silence, until the team does something; of a sealed case whoever asked hears, and the named reads nothing', async () => {
+  const [named, listens, leads] = [bot.as('moderator1'), bot.as('moderator2'), bot.as('moderator3')];
+  const choices = await (await listens.command('mine', { channel: 'welcome' })).press(
+    t('mine:choices.button'),
+  );
+  await choices.press(t('report:readers.start'));
+  const sealed = nameOf(await begin(leads));
+  const asked = await (await (await panel(leads, sealed)).press(t('leak:panel.more'))).press(
+    t('leak:more.recuse'),
+  );
+  await asked.submit({ [t('leak:recuse.who')]: ['moderator1'], [t('leak:recuse.label')]: 'Close to them' });
+  await (await (await panel(listens, sealed)).press(t('leak:panel.more'))).press(t('leak:more.agreeRecuse'));
+  const name = nameOf(await begin(leads));
+  await (await panel(leads, name)).press(t('leak:panel.take'));
+
+  const reminders = async (of: string) =>
+    (await staffWords()).filter((text) => text.startsWith(`**${of}** waits`)).length;
+  await days(20);
+  await expect.poll(() => reminders(name)).toBe(5);
+  await days(20);
+  expect(await reminders(name)).toBe(5);
+
+  const mine = async (who: Person) => (await who.command('mine', { channel: 'welcome' })).text;
+  expect(await mine(listens)).toContain(t('mine:notices.caseWaits'));
+  expect(await mine(named)).not.toContain(t('mine:notices.caseWaits'));
+  expect(await reminders(sealed)).toBe(0);
+  expect((await staffWords()).join('\n')).not.toContain(sealed);
+  expect((await list(named)).text).not.toContain(sealed);
+
+  const note = await (await (await panel(leads, name)).press(t('leak:panel.more'))).press(
+    t('leak:more.note'),
+  );
+  await note.submit({ [t('leak:note.label')]: 'Asked the others' });
+  await days(20);
+  await expect.poll(() => reminders(name)).toBe(10);
+});
+
+test('while there is no staff channel cards wait, and each is put up once when there is one again', async () => {
+  const one = bot.as('moderator2');
+  await bot.fault({ kind: 'delete-channel', channel: 'staff' });
+  const begun = await (await one.command('case', { channel: 'welcome' })).press(t('leak:list.begin'));
+  const name = nameOf(await begun.press(t('leak:begin.threat')));
+  expect(name).not.toBe('no name');
+  await bot.advance('PT2H');
+  const page = await setupPage(bot, 'reports');
+  await page.select(setupRoutes.staffChannel.make({}), ['help']);
+  await bot.advance('PT15S');
+  const cards = async () =>
+    (await one.sees('help')).messages.filter(({ text }) => text.includes(`### ${name}`)).length;
+  await expect.poll(cards).toBe(1);
+  await bot.advance('PT2H');
+  expect(await cards()).toBe(1);
 });

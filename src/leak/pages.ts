@@ -125,8 +125,8 @@ export function reportsView(
   if (reportIds.length > from + reportsAPage)
     ways.push(button(routes.reports.make({ id, page: page + 1 }), t('leak:reports.older')));
   ways.push(button(routes.panel.make({ id }), t('leak:toCase')));
-  const lines =
-    reportIds.length === 0 ? [t('leak:reports.none')] : [...touches(t, kase), t('leak:reports.what')];
+  const what = t(reportIds.length === 0 ? 'leak:reports.none' : 'leak:reports.what');
+  const lines = [...touches(t, kase), what];
   const head = `## ${t('leak:reports.title', { name: kase.name })}`;
   return { components: [text([head, ...lines].join('\n')), ...rows(ways)] };
 }
