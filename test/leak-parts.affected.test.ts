@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../src/kit/refusal.ts';
 import * as people from '../src/leak/affected.ts';
-import { wish } from '../src/leak/wishes.ts';
+import { against, answered, letAsk, nextNewsAt, wasAsked, wish } from '../src/leak/wishes.ts';
 import { codeOf } from './parts/refusal.ts';
 
 const now = Date.UTC(2026, 10, 21, 12);
@@ -87,6 +87,31 @@ describe('somebody affected', () => {
     expect(times(told(told(one), now + 5 * day))).toEqual([1, 7, 30, 90]);
     expect(people.plan(one, 'usual')).toBe(one);
     expect(people.plan(one, 'fewer').checkIns.round).toBe(1);
+  });
+
+  test('news come no sooner than they want, and from whom they chose; whoever asks to talk waits for nothing', () => {
+    const by = { by: mod, what: 'unsure' } as const;
+    const weekly = wish(one, { often: 'weekly' });
+    expect(against(weekly, by, now)).toEqual([]);
+    expect(against(told(weekly), by, nextNewsAt(told(weekly)) - 1)).toEqual(['weekly']);
+    expect(against(told(weekly), by, nextNewsAt(told(weekly)))).toEqual([]);
+    expect(against(people.askToTalk(told(weekly), now), by, now)).toEqual([]);
+    const end = wish(one, { often: 'end', who: ben });
+    expect(against(end, by, now)).toEqual(['end', 'other']);
+    expect(against(end, { by: ben, what: 'over' }, now)).toEqual([]);
+  });
+
+  test('a companion is asked once, as long as they are the one who was chosen and contact is wanted', () => {
+    const chosen = wish(one, { companion: ben });
+    expect(wasAsked(chosen, ben)).toBe(false);
+    const asked = letAsk(chosen, now);
+    expect([wasAsked(asked, ben), wasAsked(asked, ada)]).toEqual([true, false]);
+    expect(letAsk(asked, now + 1)).toBe(asked);
+    expect(answered(asked, 'no').beside).toEqual({ askedAt: now, answer: 'no' });
+    expect(wasAsked(people.stop(asked, now), ben)).toBe(false);
+    expect(wish(asked, { companion: mod }).beside).toBeUndefined();
+    expect(wish(asked, { companion: ben, often: 'end' }).beside).toEqual(asked.beside);
+    expect(letAsk(one, now)).toBe(one);
   });
 
   test('whoever deletes their data leaves no name, wish or word', () => {

@@ -1,51 +1,26 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Answer, Person } from '../sandbox/people.ts';
+import type { Person } from '../sandbox/people.ts';
 import { code } from '../src/leak/links.ts';
 import * as parts from '../src/leak/part-routes.ts';
 import { cases } from '../src/leak/record.ts';
-import * as routes from '../src/leak/routes.ts';
 import * as mineRoutes from '../src/mine/routes.ts';
 import { Report, reports } from '../src/report/record.ts';
-import * as setupRoutes from '../src/setup/routes.ts';
-import { openBot, setupPage, type TestBot, t } from './parts/bot.ts';
+import { openBot, type TestBot, t } from './parts/bot.ts';
+import { type OpenedCase, openedCase } from './parts/leak.ts';
 
 const staff = { channel: 'staff' };
 const welcome = { channel: 'welcome' };
 
 let bot: TestBot;
-/** The case that these walks share, and its name. */
+/** The case that these walks share. */
 let kase = '';
+let part: OpenedCase['part'];
 
 beforeAll(async () => {
   bot = await openBot();
-  const page = await setupPage(bot, 'reports');
-  await page.select(setupRoutes.staffChannel.make({}), ['staff']);
-  await (await setupPage(bot, 'reports')).select(setupRoutes.moderatorRoles.make({}), ['Moderator']);
-  const begun = await (await bot.as('moderator1').command('case', staff)).press(t('leak:list.begin'));
-  const panel = await begun.press(t('leak:begin.leak'));
-  kase = idIn(panel);
-  await panel.press(t('leak:panel.take'));
+  ({ id: kase, part } = await openedCase(bot));
 });
 afterAll(() => bot.end());
-
-/** The id of the case, from a button of its panel. */
-function idIn({ message }: Answer): string {
-  for (const { customId } of message?.buttons ?? []) {
-    const id = routes.more.parse(customId ?? '')?.id;
-    if (id !== undefined) return id;
-  }
-  throw new Error('This is no panel of a case.');
-}
-
-/** The page of one part of the case. */
-async function part(by: Person, name: 'contact' | 'remove' | 'community' | 'review'): Promise<Answer> {
-  const look = routes.look.make({ id: kase });
-  const { messages } = await by.sees('staff');
-  const card = messages.find(({ buttons }) => buttons.some(({ customId }) => customId === look));
-  if (!card) throw new Error('no card stands in #staff');
-  const panel = await by.press({ message: card.id, customId: look });
-  return (await panel.press(t('leak:panel.more'))).press(t(`leak:step.${name}`));
-}
 
 const lineFor = (what: 'words') => t(`care:message.informal.${what}`);
 
