@@ -1,14 +1,14 @@
 import {
   ContainerBuilder,
   LabelBuilder,
-  ModalBuilder,
+  type ModalBuilder,
   StringSelectMenuBuilder,
-  TextInputBuilder,
   UserSelectMenuBuilder,
 } from '@discordjs/builders';
-import { ButtonStyle, TextInputStyle } from 'discord.js';
+import { ButtonStyle } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
+import { form, paragraph, question } from '../kit/form.ts';
 import type { Translate } from '../locales/index.ts';
 import { type FiledPage, pageSize } from './files.ts';
 import { type Breach, longest } from './record.ts';
@@ -81,30 +81,19 @@ export function listView(
 
 /** @param customId  what the form is sent as. */
 export function recordModal(t: Translate, customId: string): ModalBuilder {
-  const paragraph = (customId: string, most: number) =>
-    new TextInputBuilder()
-      .setCustomId(customId)
-      .setStyle(TextInputStyle.Paragraph)
-      .setMinLength(1)
-      .setMaxLength(most)
-      .setRequired(true);
-  return new ModalBuilder()
-    .setCustomId(customId)
-    .setTitle(t('case:record.title'))
-    .addTextDisplayComponents(text(t('case:record.note')))
-    .addLabelComponents(
-      new LabelBuilder()
-        .setLabel(t('case:record.who'))
-        .setUserSelectMenuComponent(new UserSelectMenuBuilder().setCustomId(fields.who).setRequired(true)),
-      new LabelBuilder()
-        .setLabel(t('case:record.what'))
-        .setDescription(t('case:record.whatHow'))
-        .setTextInputComponent(paragraph(fields.what, longest.what)),
-      new LabelBuilder()
-        .setLabel(t('case:record.support'))
-        .setDescription(t('case:record.supportHow'))
-        .setTextInputComponent(paragraph(fields.support, longest.support)),
-    );
+  const who = new UserSelectMenuBuilder().setCustomId(fields.who).setRequired(true);
+  return form(
+    customId,
+    t('case:record.title'),
+    text(t('case:record.note')),
+    new LabelBuilder().setLabel(t('case:record.who')).setUserSelectMenuComponent(who),
+    question(t('case:record.what'), t('case:record.whatHow'), paragraph(fields.what, longest.what)),
+    question(
+      t('case:record.support'),
+      t('case:record.supportHow'),
+      paragraph(fields.support, longest.support),
+    ),
+  );
 }
 
 /** For the moderators' channel: no person, and nobody's words. */

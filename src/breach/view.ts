@@ -1,13 +1,8 @@
-import {
-  ContainerBuilder,
-  LabelBuilder,
-  ModalBuilder,
-  StringSelectMenuBuilder,
-  TextInputBuilder,
-} from '@discordjs/builders';
-import { ButtonStyle, TextInputStyle } from 'discord.js';
+import { ContainerBuilder, type ModalBuilder, StringSelectMenuBuilder } from '@discordjs/builders';
+import { ButtonStyle } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
+import { filled, form, paragraph, question } from '../kit/form.ts';
 import { quote } from '../kit/quote.ts';
 import type { Translate } from '../locales/index.ts';
 import { type FiledPage, pageSize } from './files.ts';
@@ -243,7 +238,7 @@ export function appealModal(
 }
 
 /** A form with one question, and who reads the answer above it. */
-export function wordsModal(form: {
+export function wordsModal(asked: {
   customId: string;
   title: string;
   note: string;
@@ -252,18 +247,7 @@ export function wordsModal(form: {
   most: number;
   before?: string | undefined;
 }): ModalBuilder {
-  const input = new TextInputBuilder()
-    .setCustomId(wordsField)
-    .setStyle(TextInputStyle.Paragraph)
-    .setMinLength(1)
-    .setMaxLength(form.most)
-    .setRequired(true);
-  if (form.before) input.setValue(form.before);
-  return new ModalBuilder()
-    .setCustomId(form.customId)
-    .setTitle(form.title)
-    .addTextDisplayComponents(text(form.note))
-    .addLabelComponents(
-      new LabelBuilder().setLabel(form.label).setDescription(form.description).setTextInputComponent(input),
-    );
+  const { customId, title, note, label, description, most, before } = asked;
+  const input = filled(paragraph(wordsField, most), before);
+  return form(customId, title, text(note), question(label, description, input));
 }

@@ -31,5 +31,8 @@ export const line = (name: string, most: number) => input(TextInputStyle.Short, 
 /** The same with room for several lines. */
 export const paragraph = (name: string, most: number) => input(TextInputStyle.Paragraph, name, most);
 
+/** The same with what stands in it already, where anything does. */
+export const filled = (field: TextInputBuilder, value = '') => (value === '' ? field : field.setValue(value));
+
 const input = (style: TextInputStyle, name: string, most: number) =>
   new TextInputBuilder().setCustomId(name).setStyle(style).setMaxLength(most).setRequired(true);

@@ -1,13 +1,8 @@
-import {
-  ContainerBuilder,
-  LabelBuilder,
-  ModalBuilder,
-  StringSelectMenuBuilder,
-  TextInputBuilder,
-} from '@discordjs/builders';
-import { ButtonStyle, TextInputStyle } from 'discord.js';
+import { ContainerBuilder, type ModalBuilder, StringSelectMenuBuilder } from '@discordjs/builders';
+import { ButtonStyle } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, row, text } from '../kit/components.ts';
+import { form, line, question } from '../kit/form.ts';
 import type { Translate } from '../locales/index.ts';
 import type { Choices } from './record.ts';
 import * as routes from './routes.ts';
@@ -75,15 +70,9 @@ export function helpChoicesView(t: Translate, { server, choices, nameOf, meant }
 }
 
 export function countryModal(t: Translate, server: string): ModalBuilder {
-  return new ModalBuilder()
-    .setCustomId(routes.countryTyped.make({ server }))
-    .setTitle(t('mine:help.remember'))
-    .addLabelComponents(
-      new LabelBuilder()
-        .setLabel(t('mine:help.label'))
-        .setDescription(t('mine:help.hint'))
-        .setTextInputComponent(
-          new TextInputBuilder().setCustomId(countryField).setStyle(TextInputStyle.Short).setMaxLength(100),
-        ),
-    );
+  return form(
+    routes.countryTyped.make({ server }),
+    t('mine:help.remember'),
+    question(t('mine:help.label'), t('mine:help.hint'), line(countryField, 100)),
+  );
 }

@@ -1,14 +1,14 @@
 import {
   ContainerBuilder,
   LabelBuilder,
-  ModalBuilder,
+  type ModalBuilder,
   RadioGroupBuilder,
   StringSelectMenuBuilder,
-  TextInputBuilder,
 } from '@discordjs/builders';
-import { ButtonStyle, type ModalSubmitFields, TextInputStyle } from 'discord.js';
+import { ButtonStyle, type ModalSubmitFields } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
+import { filled, form, paragraph } from '../kit/form.ts';
 import type { Translate } from '../locales/index.ts';
 import type { Draft, Terms, Words } from './record.ts';
 import * as routes from './routes.ts';
@@ -42,35 +42,28 @@ export function termsSection(t: Translate, terms: Terms, hasDraft: boolean): Con
 }
 
 export function writeModal(t: Translate, draft: Draft): ModalBuilder {
-  const input = (name: keyof typeof fields) =>
-    new TextInputBuilder()
-      .setCustomId(name)
-      .setStyle(TextInputStyle.Paragraph)
-      .setMaxLength(fields[name])
-      .setValue(draft[name])
-      .setRequired(true);
   const label = (name: keyof typeof fields) =>
-    new LabelBuilder().setLabel(t(`pledge:owner.modal.${name}`)).setTextInputComponent(input(name));
+    new LabelBuilder()
+      .setLabel(t(`pledge:owner.modal.${name}`))
+      .setTextInputComponent(filled(paragraph(name, fields[name]), draft[name]));
   const again = [undefined, ...signAgainChoices].map((days) => ({
     value: days === undefined ? no : String(days),
     label: days === undefined ? t('pledge:owner.modal.no') : t('pledge:owner.modal.within', { days }),
     default: days === draft.signAgainDays,
   }));
-  return new ModalBuilder()
-    .setCustomId(routes.ownerWritten.make({}))
-    .setTitle(t('pledge:owner.modal.title'))
-    .addLabelComponents(
-      label('intro'),
-      label('duties').setDescription(t('pledge:owner.modal.dutiesHint')),
-      label('consequences'),
-      label('limits'),
-      new LabelBuilder()
-        .setLabel(t('pledge:owner.modal.signAgain'))
-        .setDescription(t('pledge:owner.modal.signAgainHint'))
-        .setRadioGroupComponent(
-          new RadioGroupBuilder().setCustomId(signAgainField).setRequired(true).setOptions(again),
-        ),
-    );
+  const signAgain = new RadioGroupBuilder().setCustomId(signAgainField).setRequired(true).setOptions(again);
+  return form(
+    routes.ownerWritten.make({}),
+    t('pledge:owner.modal.title'),
+    label('intro'),
+    label('duties').setDescription(t('pledge:owner.modal.dutiesHint')),
+    label('consequences'),
+    label('limits'),
+    new LabelBuilder()
+      .setLabel(t('pledge:owner.modal.signAgain'))
+      .setDescription(t('pledge:owner.modal.signAgainHint'))
+      .setRadioGroupComponent(signAgain),
+  );
 }
 
 /** What the owner typed into `writeModal`, as it is. */

@@ -1,7 +1,8 @@
-import { CheckboxGroupBuilder, ContainerBuilder, LabelBuilder, ModalBuilder } from '@discordjs/builders';
+import { CheckboxGroupBuilder, ContainerBuilder, LabelBuilder, type ModalBuilder } from '@discordjs/builders';
 import { ButtonStyle, type ModalSubmitFields } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
+import { form } from '../kit/form.ts';
 import { type Operator, ownsServerText } from '../kit/operator.ts';
 import type { Translate } from '../locales/index.ts';
 import type { Hold, Pledge, Terms, Words } from './record.ts';
@@ -59,10 +60,7 @@ export function signModal(t: Translate, version: number, duties: readonly string
       );
     return n === 0 ? label.setDescription(t('pledge:modal.description')) : label;
   });
-  return new ModalBuilder()
-    .setCustomId(routes.signed.make({ version }))
-    .setTitle(t('pledge:modal.title'))
-    .addLabelComponents(...questions);
+  return form(routes.signed.make({ version }), t('pledge:modal.title'), ...questions);
 }
 
 /** Every duty that was ticked in the modal, once. */

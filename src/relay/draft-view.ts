@@ -2,13 +2,13 @@ import {
   CheckboxGroupBuilder,
   ContainerBuilder,
   LabelBuilder,
-  ModalBuilder,
+  type ModalBuilder,
   StringSelectMenuBuilder,
-  TextInputBuilder,
 } from '@discordjs/builders';
-import { ButtonStyle, type ModalSubmitFields, TextInputStyle } from 'discord.js';
+import { ButtonStyle, type ModalSubmitFields } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
+import { filled, form, line, paragraph, question } from '../kit/form.ts';
 import { type Operator, ownsServerText } from '../kit/operator.ts';
 import type { Translate } from '../locales/index.ts';
 import { type Draft, longestNote, longestText, type Post, type Wishes, type Words } from './record.ts';
@@ -40,38 +40,30 @@ export interface Form {
 }
 
 /** One form for every post: who can read it, the words, a content note, and what its author allows. */
-export function writeModal(t: Translate, form: Form): ModalBuilder {
-  const { words, operator, places = [] } = form;
-  const modal = new ModalBuilder()
-    .setCustomId(form.customId)
-    .setTitle(form.title)
-    .addTextDisplayComponents(
-      text([t('relay:form.notice', operator), ...ownsServerText(t, operator)].join(' ')),
-    );
-  if (places.length > 1) {
-    modal.addLabelComponents(
-      new LabelBuilder().setLabel(t('relay:form.place')).setStringSelectMenuComponent(
-        new StringSelectMenuBuilder()
-          .setCustomId(fields.place)
-          .setRequired(true)
-          .setOptions(places.map(({ id, name }) => ({ value: id, label: name.slice(0, 100) }))),
-      ),
-    );
-  }
-  return modal.addLabelComponents(
-    question(fields.words, t('relay:form.words'), t('relay:form.wordsHint'), {
-      style: TextInputStyle.Paragraph,
-      longest: longestText,
-      required: true,
-      value: words?.text,
-    }),
-    question(fields.note, t('relay:form.note'), t('relay:form.noteHint'), {
-      style: TextInputStyle.Short,
-      longest: longestNote,
-      required: false,
-      value: words?.note,
-    }),
-    wishesQuestion(t, form),
+export function writeModal(t: Translate, asked: Form): ModalBuilder {
+  const { customId, title, words, operator, places = [] } = asked;
+  const note = filled(line(fields.note, longestNote), words?.note).setRequired(false);
+  return form(
+    customId,
+    title,
+    text([t('relay:form.notice', operator), ...ownsServerText(t, operator)].join(' ')),
+    ...(places.length > 1 ? [placeQuestion(t, places)] : []),
+    question(
+      t('relay:form.words'),
+      t('relay:form.wordsHint'),
+      filled(paragraph(fields.words, longestText), words?.text),
+    ),
+    question(t('relay:form.note'), t('relay:form.noteHint'), note),
+    wishesQuestion(t, asked),
+  );
+}
+
+function placeQuestion(t: Translate, places: readonly { id: string; name: string }[]) {
+  return new LabelBuilder().setLabel(t('relay:form.place')).setStringSelectMenuComponent(
+    new StringSelectMenuBuilder()
+      .setCustomId(fields.place)
+      .setRequired(true)
+      .setOptions(places.map(({ id, name }) => ({ value: id, label: name.slice(0, 100) }))),
   );
 }
 
@@ -252,24 +244,4 @@ export function ignoringView(t: Translate, { id, alias }: Pick<Post, 'id' | 'ali
       row(button(routes.unignore.make({ id }), t('relay:ignoring.undo'))),
     ],
   };
-}
-
-function question(
-  id: string,
-  label: string,
-  description: string,
-  {
-    style,
-    longest,
-    required,
-    value,
-  }: { style: TextInputStyle; longest: number; required: boolean; value: string | undefined },
-) {
-  const input = new TextInputBuilder()
-    .setCustomId(id)
-    .setStyle(style)
-    .setMaxLength(longest)
-    .setRequired(required);
-  if (value !== undefined && value !== '') input.setValue(value);
-  return new LabelBuilder().setLabel(label).setDescription(description).setTextInputComponent(input);
 }

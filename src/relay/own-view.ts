@@ -1,7 +1,8 @@
-import { LabelBuilder, ModalBuilder, StringSelectMenuBuilder, TextInputBuilder } from '@discordjs/builders';
-import { ButtonStyle, TextInputStyle } from 'discord.js';
+import { type ModalBuilder, StringSelectMenuBuilder } from '@discordjs/builders';
+import { ButtonStyle } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
+import { form, paragraph, question } from '../kit/form.ts';
 import { quote } from '../kit/quote.ts';
 import type { Translate } from '../locales/index.ts';
 import { linkTo } from './draft-view.ts';
@@ -264,21 +265,12 @@ export function allTakenDownView(t: Translate, count: number, left: boolean, bac
 }
 
 export function writeModal(t: Translate, at: { server: string; id: string }): ModalBuilder {
-  return new ModalBuilder()
-    .setCustomId(routes.wrote.make(at))
-    .setTitle(t('relay:write.title'))
-    .addLabelComponents(
-      new LabelBuilder()
-        .setLabel(t('relay:write.words'))
-        .setDescription(t('relay:write.hint'))
-        .setTextInputComponent(
-          new TextInputBuilder()
-            .setCustomId(wordsField)
-            .setStyle(TextInputStyle.Paragraph)
-            .setMaxLength(longestMessage)
-            .setRequired(true),
-        ),
-    );
+  const input = paragraph(wordsField, longestMessage);
+  return form(
+    routes.wrote.make(at),
+    t('relay:write.title'),
+    question(t('relay:write.words'), t('relay:write.hint'), input),
+  );
 }
 
 /** One neutral line for who chose it for one post: it names no server, and nothing that anybody wrote. */

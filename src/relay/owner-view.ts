@@ -1,14 +1,13 @@
 import {
   ChannelSelectMenuBuilder,
   ContainerBuilder,
-  LabelBuilder,
-  ModalBuilder,
+  type ModalBuilder,
   StringSelectMenuBuilder,
-  TextInputBuilder,
 } from '@discordjs/builders';
-import { ButtonStyle, ChannelType, TextInputStyle } from 'discord.js';
+import { ButtonStyle, ChannelType } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
+import { filled, form, paragraph, question } from '../kit/form.ts';
 import type { Translate } from '../locales/index.ts';
 import { dayOf, endOf, isOn, leastCrowd } from './limits.ts';
 import * as routes from './routes.ts';
@@ -170,19 +169,10 @@ function stepSelect(t: Translate, settings: Settings, name: Stepped) {
 }
 
 export function wordListModal(t: Translate, words: readonly string[]): ModalBuilder {
-  const input = new TextInputBuilder()
-    .setCustomId(wordsField)
-    .setStyle(TextInputStyle.Paragraph)
-    .setMaxLength(4000)
-    .setRequired(false);
-  if (words.length > 0) input.setValue(words.join('\n').slice(0, 4000));
-  return new ModalBuilder()
-    .setCustomId(routes.wordsTyped.make({}))
-    .setTitle(t('relay:setup.wordsTitle'))
-    .addLabelComponents(
-      new LabelBuilder()
-        .setLabel(t('relay:setup.wordsLabel'))
-        .setDescription(t('relay:setup.wordsHint'))
-        .setTextInputComponent(input),
-    );
+  const input = filled(paragraph(wordsField, 4000), words.join('\n').slice(0, 4000)).setRequired(false);
+  return form(
+    routes.wordsTyped.make({}),
+    t('relay:setup.wordsTitle'),
+    question(t('relay:setup.wordsLabel'), t('relay:setup.wordsHint'), input),
+  );
 }

@@ -1,6 +1,7 @@
-import { LabelBuilder, ModalBuilder, StringSelectMenuBuilder, TextInputBuilder } from '@discordjs/builders';
-import { type ModalSubmitFields, TextInputStyle } from 'discord.js';
+import { LabelBuilder, type ModalBuilder, StringSelectMenuBuilder } from '@discordjs/builders';
+import type { ModalSubmitFields } from 'discord.js';
 import { text } from '../kit/components.ts';
+import { form, paragraph, question } from '../kit/form.ts';
 import { Refusal } from '../kit/refusal.ts';
 import type { Translate } from '../locales/index.ts';
 import { longestReason, type Read } from './moderating.ts';
@@ -40,25 +41,27 @@ export function reviewModal(t: Translate, kind: 'decline' | 'askChange', at: Rea
 
 /** @param mute  the id of the mute to come. */
 export function muteModal(t: Translate, id: string, mute: string): ModalBuilder {
-  return new ModalBuilder()
-    .setCustomId(routes.muted.make({ id, mute }))
-    .setTitle(t('moderation:muteForm.title'))
-    .addTextDisplayComponents(text(t('moderation:muteForm.note')))
-    .addLabelComponents(
-      new LabelBuilder().setLabel(t('moderation:muteForm.days')).setStringSelectMenuComponent(
-        new StringSelectMenuBuilder()
-          .setCustomId(fields.days)
-          .setRequired(true)
-          .setOptions(
-            muteDays.map((count) => ({
-              value: String(count),
-              label: t('moderation:muteForm.daysOption', { count }),
-              default: count === muteDays[0],
-            })),
-          ),
-      ),
-      question(t('moderation:muteForm.why'), t('moderation:muteForm.hint'), longestReason),
+  const days = new StringSelectMenuBuilder()
+    .setCustomId(fields.days)
+    .setRequired(true)
+    .setOptions(
+      muteDays.map((count) => ({
+        value: String(count),
+        label: t('moderation:muteForm.daysOption', { count }),
+        default: count === muteDays[0],
+      })),
     );
+  return form(
+    routes.muted.make({ id, mute }),
+    t('moderation:muteForm.title'),
+    text(t('moderation:muteForm.note')),
+    new LabelBuilder().setLabel(t('moderation:muteForm.days')).setStringSelectMenuComponent(days),
+    question(
+      t('moderation:muteForm.why'),
+      t('moderation:muteForm.hint'),
+      paragraph(fields.why, longestReason),
+    ),
+  );
 }
 
 /** For how long, as it was chosen. */
@@ -79,22 +82,5 @@ function oneQuestion(
   title: string,
   { label, hint, longest }: { label: string; hint: string; longest: number },
 ): ModalBuilder {
-  return new ModalBuilder()
-    .setCustomId(customId)
-    .setTitle(title)
-    .addLabelComponents(question(label, hint, longest));
-}
-
-function question(label: string, hint: string, longest: number): LabelBuilder {
-  return new LabelBuilder()
-    .setLabel(label)
-    .setDescription(hint)
-    .setTextInputComponent(
-      new TextInputBuilder()
-        .setCustomId(fields.why)
-        .setStyle(TextInputStyle.Paragraph)
-        .setMinLength(1)
-        .setMaxLength(longest)
-        .setRequired(true),
-    );
+  return form(customId, title, question(label, hint, paragraph(fields.why, longest)));
 }

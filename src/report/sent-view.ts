@@ -1,7 +1,7 @@
 import { ContainerBuilder, type ModalBuilder } from '@discordjs/builders';
 import type { Page } from '../kit/answer.ts';
 import { button, row, text } from '../kit/components.ts';
-import { form, paragraph, question } from '../kit/form.ts';
+import { filled, form, paragraph, question } from '../kit/form.ts';
 import { type Operator, ownsServerText } from '../kit/operator.ts';
 import { quote } from '../kit/quote.ts';
 import type { Translate } from '../locales/index.ts';
@@ -90,8 +90,7 @@ const mostGivenBack = 1200;
 export function writeModal(t: Translate, name: routes.Name, id: string, draft: Draft): ModalBuilder {
   const note = t(isSealed(draft) ? 'report:form.noteSealed' : 'report:form.note', { days: keptDays });
   const what = paragraph(whatField, longestWhat).setRequired(false);
-  const where = paragraph(whereField, longestWhere).setRequired(false);
-  if (draft.where !== '') where.setValue(draft.where);
+  const where = filled(paragraph(whereField, longestWhere), draft.where).setRequired(false);
   return form(
     routes.sent.make({ name, id }),
     t(`report:form.${name}`),

@@ -1,14 +1,14 @@
 import {
   ContainerBuilder,
   LabelBuilder,
-  ModalBuilder,
+  type ModalBuilder,
   StringSelectMenuBuilder,
   StringSelectMenuOptionBuilder,
-  TextInputBuilder,
 } from '@discordjs/builders';
-import { ButtonStyle, type ModalSubmitFields, TextInputStyle } from 'discord.js';
+import { ButtonStyle, type ModalSubmitFields } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, row, text } from '../kit/components.ts';
+import { filled, form, line, paragraph, question } from '../kit/form.ts';
 import { quote } from '../kit/quote.ts';
 import type { Translate } from '../locales/index.ts';
 import {
@@ -117,25 +117,17 @@ export function resourceView(t: Translate, resource: Resource): Page {
   };
 }
 
-const input = (id: string, most: number, value: string, isLong = false) => {
-  const field = new TextInputBuilder()
-    .setCustomId(id)
-    .setStyle(isLong ? TextInputStyle.Paragraph : TextInputStyle.Short)
-    .setMaxLength(most)
-    .setRequired(false);
-  return value === '' ? field : field.setValue(value);
-};
-
 export function countriesModal(t: Translate, names: readonly string[]): ModalBuilder {
-  return new ModalBuilder()
-    .setCustomId(routes.countriesTyped.make({}))
-    .setTitle(t('resources:form.countriesTitle'))
-    .addLabelComponents(
-      new LabelBuilder()
-        .setLabel(t('resources:form.countriesLabel'))
-        .setDescription(t('resources:form.countriesHint', { most: mostSuggested }))
-        .setTextInputComponent(input(fields.countries, 2000, names.join('\n'), true)),
-    );
+  const input = filled(paragraph(fields.countries, 2000), names.join('\n')).setRequired(false);
+  return form(
+    routes.countriesTyped.make({}),
+    t('resources:form.countriesTitle'),
+    question(
+      t('resources:form.countriesLabel'),
+      t('resources:form.countriesHint', { most: mostSuggested }),
+      input,
+    ),
+  );
 }
 
 export const readCountries = (form: ModalSubmitFields): string => form.getTextInputValue(fields.countries);
@@ -143,31 +135,28 @@ export const readCountries = (form: ModalSubmitFields): string => form.getTextIn
 /** @param before  what is changed; absent: a new one. */
 export function resourceModal(t: Translate, id: string, before?: Resource): ModalBuilder {
   const labelled = (name: 'name' | 'contact' | 'url', hint?: string) => {
-    const label = new LabelBuilder()
-      .setLabel(t(`resources:form.${name}`))
-      .setTextInputComponent(
-        input(fields[name], longest[name], before?.[name] ?? '').setRequired(name === 'name'),
-      );
+    const input = filled(line(fields[name], longest[name]), before?.[name]).setRequired(name === 'name');
+    const label = new LabelBuilder().setLabel(t(`resources:form.${name}`)).setTextInputComponent(input);
     return hint === undefined ? label : label.setDescription(hint);
   };
-  return new ModalBuilder()
-    .setCustomId(routes.added.make({ id }))
-    .setTitle(t(before ? 'resources:form.changeTitle' : 'resources:form.addTitle'))
-    .addLabelComponents(
-      new LabelBuilder().setLabel(t('resources:form.kind')).setStringSelectMenuComponent(
-        new StringSelectMenuBuilder().setCustomId(fields.kind).setOptions(
-          kinds.map((kind) =>
-            new StringSelectMenuOptionBuilder()
-              .setValue(kind)
-              .setLabel(t(`resources:kinds.${kind}`))
-              .setDefault(kind === (before?.kind ?? 'counselling')),
-          ),
-        ),
+  const options = kinds.map((kind) =>
+    new StringSelectMenuOptionBuilder()
+      .setValue(kind)
+      .setLabel(t(`resources:kinds.${kind}`))
+      .setDefault(kind === (before?.kind ?? 'counselling')),
+  );
+  return form(
+    routes.added.make({ id }),
+    t(before ? 'resources:form.changeTitle' : 'resources:form.addTitle'),
+    new LabelBuilder()
+      .setLabel(t('resources:form.kind'))
+      .setStringSelectMenuComponent(
+        new StringSelectMenuBuilder().setCustomId(fields.kind).setOptions(options),
       ),
-      labelled('name'),
-      labelled('contact', t('resources:form.contactHint')),
-      labelled('url', t('resources:form.urlHint')),
-    );
+    labelled('name'),
+    labelled('contact', t('resources:form.contactHint')),
+    labelled('url', t('resources:form.urlHint')),
+  );
 }
 
 export function readResource(form: ModalSubmitFields): Typed {
@@ -182,16 +171,15 @@ export function readResource(form: ModalSubmitFields): Typed {
 }
 
 export function detailsModal(t: Translate, resource: Resource): ModalBuilder {
-  return new ModalBuilder()
-    .setCustomId(routes.detailed.make({ id: resource.id }))
-    .setTitle(t('resources:form.detailsTitle'))
-    .addLabelComponents(
-      ...detailFields.map((name) =>
-        new LabelBuilder()
-          .setLabel(t(`resources:form.${name}`))
-          .setTextInputComponent(input(name, longest[name], resource[name] ?? '')),
-      ),
-    );
+  return form(
+    routes.detailed.make({ id: resource.id }),
+    t('resources:form.detailsTitle'),
+    ...detailFields.map((name) =>
+      new LabelBuilder()
+        .setLabel(t(`resources:form.${name}`))
+        .setTextInputComponent(filled(line(name, longest[name]), resource[name]).setRequired(false)),
+    ),
+  );
 }
 
 export function readDetails(form: ModalSubmitFields): TypedDetails {

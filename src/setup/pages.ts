@@ -2,16 +2,15 @@ import { TZDate } from '@date-fns/tz';
 import {
   ChannelSelectMenuBuilder,
   ContainerBuilder,
-  LabelBuilder,
-  ModalBuilder,
+  type ModalBuilder,
   RoleSelectMenuBuilder,
   StringSelectMenuBuilder,
-  TextInputBuilder,
 } from '@discordjs/builders';
 import { format } from 'date-fns/format';
-import { ChannelType, TextInputStyle } from 'discord.js';
+import { ChannelType } from 'discord.js';
 import type { Page } from '../kit/answer.ts';
 import { button, row, text } from '../kit/components.ts';
+import { form, line, question } from '../kit/form.ts';
 import { languages, type Translate } from '../locales/index.ts';
 import type { Settings } from './record.ts';
 import * as routes from './routes.ts';
@@ -96,21 +95,11 @@ export function pageView(
 }
 
 export function timeZoneModal(t: Translate): ModalBuilder {
-  return new ModalBuilder()
-    .setCustomId(routes.timeZoneTyped.make({}))
-    .setTitle(t('setup:timeZone.other'))
-    .addLabelComponents(
-      new LabelBuilder()
-        .setLabel(t('setup:timeZone.label'))
-        .setDescription(t('setup:timeZone.description'))
-        .setTextInputComponent(
-          new TextInputBuilder()
-            .setCustomId(zoneField)
-            .setStyle(TextInputStyle.Short)
-            .setMaxLength(60)
-            .setRequired(true),
-        ),
-    );
+  return form(
+    routes.timeZoneTyped.make({}),
+    t('setup:timeZone.other'),
+    question(t('setup:timeZone.label'), t('setup:timeZone.description'), line(zoneField, 60)),
+  );
 }
 
 function heading(t: Translate, page: routes.SetupPage) {
