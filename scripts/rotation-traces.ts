@@ -251,36 +251,76 @@ export function exposureOf({ exposed }: Walked, personId: string, from: number, 
 }
 
 export interface Gap {
+  /** What the most exposed of them was exposed to. */
+  most: number;
   /** Between the most and the least exposed, as a share of the most exposed. */
   share: number;
-  /** At most 15 %, or what the heaviest single shift brought; and the same with what it brought to one person. */
+  /** At most 15 %, or what the heaviest single shift brought; twice that; and with what it brought to one person. */
   within: boolean;
+  withinTwice: boolean;
   withinSeat: boolean;
 }
 
-/** The gaps of the whole quarters that a trace goes through. */
+/** The gaps between everybody, in each of the whole quarters that a steady trace goes through. */
 export function gapsOf(trace: Trace, walked: Walked): Gap[] {
-  const calendar = calendarOf(trace.zone, trace.settings.startsAt);
-  const quarterOn = (n: number) => quarterOf(calendar.dayOf(trace.start + n * day));
-  const begins = Array.from({ length: trace.days }, (_, n) => n).filter(
+  const everybody = trace.peopleOn(0).map(({ personId }) => personId);
+  return quartersOf(trace).map((quarter) => gapBetween(walked, everybody, quarter));
+}
+
+/**
+ * The gap of each pair of a trace with twins, in each whole quarter.
+ *
+ * @returns with each whether every seat of their duties was filled: where limits left some open, those come first.
+ */
+export function twinGapsOf(trace: Trace, walked: Walked): (Gap & { isStaffed: boolean })[] {
+  return quartersOf(trace).flatMap((quarter) => {
+    const people = trace.peopleOn(quarter.from);
+    return people.flatMap((person, n) => {
+      const twin = people[n + 1];
+      const isPair = twin !== undefined && twin.away === person.away;
+      if (!isPair) return [];
+      const gap = gapBetween(walked, [person.personId, twin.personId], quarter);
+      return gap.most === 0 ? [] : [{ ...gap, isStaffed: isStaffed(trace, walked, person, quarter) }];
+    });
+  });
+}
+
+interface Quarter {
+  /** The first day, and the first of the next, counted from the beginning of the trace. */
+  from: number;
+  to: number;
+}
+
+function quartersOf({ zone, settings, start, days }: Trace): Quarter[] {
+  const calendar = calendarOf(zone, settings.startsAt);
+  const quarterOn = (n: number) => quarterOf(calendar.dayOf(start + n * day));
+  const begins = Array.from({ length: days }, (_, n) => n).filter(
     (n) => n > 0 && quarterOn(n) !== quarterOn(n - 1),
   );
   return begins.flatMap((from, at) => {
     const to = begins[at + 1];
-    if (to === undefined) return [];
-    const exposed = trace.peopleOn(0).map(({ personId }) => exposureOf(walked, personId, from, to));
-    const most = Math.max(...exposed);
-    const gap = most - Math.min(...exposed);
-    const isWithin = (weights: ReadonlyMap<number, number>) => {
-      const found = [...weights].filter(([n]) => n >= from && n < to).map(([, weight]) => weight);
-      return gap <= Math.max(0.15 * most, ...found);
-    };
-    return [
-      {
-        share: gap / most,
-        within: isWithin(walked.heaviest),
-        withinSeat: isWithin(walked.heaviestSeat),
-      },
-    ];
+    return to === undefined ? [] : [{ from, to }];
   });
+}
+
+function gapBetween(walked: Walked, ids: readonly string[], { from, to }: Quarter): Gap {
+  const exposed = ids.map((personId) => exposureOf(walked, personId, from, to));
+  const most = Math.max(...exposed);
+  const gap = most - Math.min(...exposed);
+  const allowed = (weights: ReadonlyMap<number, number>) =>
+    Math.max(0.15 * most, ...[...weights].flatMap(([n, weight]) => (n >= from && n < to ? [weight] : [])));
+  return {
+    most,
+    share: gap / most,
+    within: gap <= allowed(walked.heaviest),
+    withinTwice: gap <= 2 * allowed(walked.heaviest),
+    withinSeat: gap <= allowed(walked.heaviestSeat),
+  };
+}
+
+function isStaffed({ start }: Trace, { served }: Walked, person: Person, { from, to }: Quarter): boolean {
+  return served
+    .filter(({ duty }) => person.duties.includes(duty))
+    .filter((shift) => shift.to > start + from * day && shift.to <= start + to * day)
+    .every(({ primary, second, pair }) => primary !== undefined && (!pair || second !== undefined));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gapsOf, makeTrace, type Trace, type Walked, walk } from '../scripts/rotation-traces.ts';
+import { gapsOf, makeTrace, type Trace, twinGapsOf, type Walked, walk } from '../scripts/rotation-traces.ts';
 import type { Page } from '../src/kit/answer.ts';
 import { button } from '../src/kit/components.ts';
 import { topics } from '../src/kit/topics.ts';
@@ -171,6 +171,26 @@ describe('fairness', () => {
       }
     },
   );
+
+  // Two of each kind, in years with times away, limits, people who come and go: no pair differs but by chance.
+  test('of two who are as available, in random teams of 2 to 40, neither is more exposed by more, but where limits leave turns open', () => {
+    const found = [2, 4, 6, 8, 12, 20, 40].flatMap((size) =>
+      Array.from({ length: Math.max(2, seeds / 4) }, (_, n) => {
+        const trace = makeTrace(n + 1, size, { twins: true });
+        return twinGapsOf(trace, walk(trace));
+      }).flat(),
+    );
+    const share = (of: typeof found) => of.filter(({ within }) => within).length / of.length;
+    const [staffed, short] = [
+      found.filter((each) => each.isStaffed),
+      found.filter((each) => !each.isStaffed),
+    ];
+    expect(staffed.length).toBeGreaterThan(50);
+    // What comes to a turn that is firm is chance: now and then it is more than what is left of a quarter evens out.
+    expect(share(staffed)).toBeGreaterThanOrEqual(0.98);
+    expect(staffed.filter(({ withinTwice }) => !withinTwice)).toEqual([]);
+    expect(share(short)).toBeGreaterThanOrEqual(0.9);
+  });
 
   test('a quarter is thirteen weeks from a Monday on', () => {
     const first = quarterStart(quarterOf(20_000));

@@ -10,7 +10,7 @@ import { loadOf, recent } from '../rotation/load.ts';
 import { reminded } from '../rotation/offers.ts';
 import { plan, plannedFor, without } from '../rotation/plan.ts';
 import { loads } from '../rotation/record.ts';
-import { left, personIn, takesTurns } from '../rotation/rules.ts';
+import { left, personIn } from '../rotation/rules.ts';
 import { isOn, rotationOf } from '../rotation/settings.ts';
 import { nextLook, soonest, tidied } from '../rotation/upkeep.ts';
 import { settingsOf } from '../setup/settings.ts';
