@@ -3,7 +3,8 @@ import { commands } from '../commands/index.ts';
 import * as crisisRoutes from '../src/crisis/routes.ts';
 import { listed } from '../src/help/view.ts';
 import * as setupRoutes from '../src/setup/routes.ts';
-import { openBot, setupPage, type TestBot, t } from './parts/bot.ts';
+import { choosePledgedRole, openBot, setupPage, type TestBot, t } from './parts/bot.ts';
+import { moderatedBot } from './parts/relay.ts';
 
 let bot: TestBot;
 beforeAll(async () => {
@@ -35,8 +36,15 @@ test.each([
   const { text, message } = await help(name);
   expect(message?.ephemeral).toBe(true);
   expect(text.startsWith(t('help:now'))).toBe(true);
-  const expected = audiences.flatMap((audience) => listed[audience].map((each) => t(`${each}:command.name`)));
+  // What this server has not set up leads nowhere, and is left out.
+  const expected = audiences.flatMap((audience) =>
+    listed[audience]
+      .filter((each) => each !== 'relay' && each !== 'pledge')
+      .map((each) => t(`${each}:command.name`)),
+  );
   expect(named(text)).toEqual(expected);
+  expect(text).toContain(t('help:menus', { report: t('report:menu'), helping: t('helping:menu') }));
+  expect(text).not.toContain(t('moderation:command.name'));
   expect(message?.buttons.map(({ customId }) => customId)).toContain(crisisRoutes.help.make({}));
 });
 
@@ -44,6 +52,15 @@ test('it works in direct messages, where nobody is a moderator', async () => {
   const { text } = await help('owner', 'dm');
   expect(named(text)).toEqual(listed.member.map((each) => t(`${each}:command.name`)));
   expect(text).toContain(t('help:direct'));
+});
+
+test('a part that the server set up is listed, and moderators read of its menu', async () => {
+  await moderatedBot({}, bot);
+  const { text } = await help('owner');
+  expect(named(text)).toContain(t('relay:command.name'));
+  expect(text).toContain(t('moderation:command.name'));
+  await choosePledgedRole(bot);
+  expect(named((await help('member1')).text)).toContain(t('pledge:command.name'));
 });
 
 test('it says who runs the bot', async () => {

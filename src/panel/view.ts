@@ -94,7 +94,7 @@ export function pledgePanel(t: Translate, { open, intro, signAgain, gate }: Pled
 /** What an owner sees of a panel on its page of set-up: where it stands, and how to put, move or remove it. */
 export function panelSection(t: Translate, kind: Kind, panel: Panel | undefined): ContainerBuilder {
   const { stands, next, old = [] } = panel ?? {};
-  const lines = [t('panel:owner.title'), t(`panel:owner.${kind}`)];
+  const lines = [t(`panel:owner.titles.${kind}`), t(`panel:owner.${kind}`)];
   if (stands) lines.push(t('panel:owner.stands', { channel: mentions([stands.channelId]) }));
   if (next) lines.push(t('panel:owner.pending', { channel: mentions([next.channelId]) }));
   if (old.length > 0)

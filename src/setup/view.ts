@@ -29,7 +29,7 @@ export function homeView(t: Translate, { kept, on, findings, operator }: Home): 
   const container = new ContainerBuilder().addTextDisplayComponents(
     text(`## ${t('setup:home.title')}\n${t('setup:home.intro')}`),
     text(parts.join('\n')),
-    text(summary(t, findings)),
+    text(summary(t, findings, kept.settings)),
     text([...changed(t, kept), t('setup:operator', operator), ...ownsServerText(t, operator)].join('\n')),
   );
   const more = [
@@ -113,9 +113,10 @@ export function savedView(t: Translate, settings: Settings): Page {
   };
 }
 
-function summary(t: Translate, findings: Finding[]) {
+function summary(t: Translate, findings: Finding[], { staffChannelId }: Settings) {
   const count = toMend(findings).length;
-  return count === 0 ? t('setup:check.nothingBroken') : t('setup:check.found', { count });
+  if (count > 0) return t('setup:check.found', { count });
+  return t(staffChannelId === undefined ? 'setup:home.first' : 'setup:check.nothingBroken');
 }
 
 function changed(t: Translate, { changedAt }: Kept) {

@@ -11,6 +11,7 @@ import { open as openPledge } from '../../../src/pledge/routes.ts';
 import { standing } from '../../../src/pledge/rules.ts';
 import { termsOf } from '../../../src/pledge/words.ts';
 import { own as ownPosts } from '../../../src/relay/routes.ts';
+import { settingsOf } from '../../../src/setup/settings.ts';
 import * as call from '../call.ts';
 import * as care from './care.ts';
 import * as decisions from './decisions.ts';
@@ -66,7 +67,10 @@ export async function home(turn: Turn, guildId: string): Promise<Page> {
 async function pledgeSection({ app, interaction, t }: Turn, guildId: string): Promise<view.Section> {
   const pledge = await app.store.of(pledges).get([guildId, interaction.user.id]);
   const title = t('mine:pledge.title');
-  if (pledge?.state !== 'signed') return { title, lines: [t('mine:pledge.none')] };
+  if (pledge?.state !== 'signed') {
+    const { pledgedRoleId } = await settingsOf(app, guildId);
+    return { title, lines: [t(pledgedRoleId === undefined ? 'mine:pledge.noneHere' : 'mine:pledge.none')] };
+  }
   const role = `<@&${pledge.roleId}>`;
   const { version } = pledge;
   const lines = [t('mine:pledge.signed', { version, date: moment(pledge.signedAt, 'D') })];

@@ -4,6 +4,7 @@ import { changeTeam, teamOf } from '../../../src/call/team.ts';
 import { inviteView, setupSection } from '../../../src/call/team-view.ts';
 import { type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, channelSelect, type Part, userSelect } from '../../../src/kit/command.ts';
+import { text } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { postOnce } from '../../../src/kit/post.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
@@ -79,7 +80,10 @@ export const parts: Part[] = [
       if (!channel) throw new Refusal('call.noStaff');
       const attempt = { id, since: app.now(), mark: routes.agree.make({}) };
       await postOnce(channel, inviteView(app.text(settings.language)), attempt, app.now());
-      return page(turn);
+      const { components } = await page(turn);
+      return {
+        components: [text(turn.t('call:setup.invited', { channel: `<#${channel.id}>` })), ...components],
+      };
     }),
   ),
 ];
