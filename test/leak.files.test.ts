@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { closedPage } from '../src/leak/files.ts';
-import { cases, closedCases, openCases } from '../src/leak/record.ts';
+import { caseOf, closedPage, forget, listOpen } from '../src/leak/files.ts';
+import { type Case, cases, closedCases, openCases, tombstones } from '../src/leak/record.ts';
 import { open as openCase } from '../src/leak/rules.ts';
 import { createText } from '../src/locales/index.ts';
 import { openList } from '../src/workflows/case-list.ts';
@@ -73,4 +73,51 @@ test('no way to older ones leads to nothing but what is hidden: that would tell 
   const page = await closedPage(app, guildId, viewerId);
   expect(page.cases).toHaveLength(10);
   expect(page.older).toBeUndefined();
+});
+
+test('danger comes first, then what somebody trusted reported by name, then the newest; and the list does not say why', async () => {
+  const { app } = await filled(0, 0);
+  const about: Partial<Case>[] = [{}, { first: true }, { danger: { since: now } }, {}, { first: true }];
+  for (const [n, each] of about.entries()) {
+    const kase = { ...openCase({ id: id(n), name: `Name ${n}.`, kind: 'other' }, now), ...each };
+    await app.store.of(cases).put([guildId, kase.id], kase);
+    await listOpen(app, guildId, kase.id, kase);
+  }
+  const { components } = await openList(app, t, { guildId, viewerId, skip: 0 });
+  const lines = [...JSON.stringify(components).matchAll(/- \*\*Name (\d+)\.\*\*([^\\]*)/g)];
+  expect(lines.map(([, n]) => Number(n))).toEqual([2, 4, 1, 3, 0]);
+  const said = lines.map(([, , rest]) => rest);
+  expect(said[1]).toBe(said[3]);
+});
+
+test('of a deleted case its name, kind and months stay, for those who could see it, page by page; of a drill nothing', async () => {
+  const { app, cost } = await filled(0, 40);
+  const drill = id(39);
+  await app.store
+    .of(cases)
+    .change([guildId, drill], (kase) => kase && { ...kase, drill: true, openedAt: now - 40 * 86_400_000 });
+  const before = await cost(() => closedPage(app, guildId, other));
+  for (let n = 10; n < 40; n += 1) {
+    const kase = await caseOf(app, guildId, id(n));
+    if (kase) await forget(app, guildId, kase);
+  }
+  expect(await app.store.of(tombstones).get([guildId, drill])).toBeUndefined();
+  expect(await app.store.of(tombstones).get([guildId, id(38)])).toEqual({
+    ...{ id: id(38), name: 'Name 38.', kind: 'leak', hidden: [], place: 38 },
+    ...{ opened: '2026-11', closed: '2026-11' },
+  });
+  for (const who of [viewerId, other]) {
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await closedPage(app, guildId, who, after);
+      expect(page.cases.length + page.gone.length).toBeLessThanOrEqual(10);
+      seen.push(...page.gone.map((stone) => stone.id), ...page.cases.map((kase) => kase.id));
+      after = page.older;
+    } while (after !== undefined);
+    const all = Array.from({ length: 39 }, (_, n) => 38 - n).filter((n) => who === other || n % 3 !== 0);
+    expect(seen).toEqual(all.map(id));
+  }
+  // One more read for each that is deleted, however many there are.
+  expect(await cost(() => closedPage(app, guildId, other))).toBeLessThanOrEqual(before + 11);
 });
