@@ -310,7 +310,8 @@ describe('People on call', () => {
     const named = await setup.select(routes.name.make({ place: 2 }), ['moderator3']);
     expect(named.text).toContain(t('call:setup.named.waits', { n: 3, person: '@moderator3' }));
     expect((await named.select(routes.name.make({ place: 3 }), ['member1'])).text).toContain('commands here');
-    await named.press(t('call:setup.invite'));
+    const invited = await named.press(t('call:setup.invite'));
+    expect(invited.text).toContain(t('call:setup.invited', { channel: '#staff' }));
     const { messages } = await bot.as('moderator3').sees('staff');
     const invite = messages.findLast(({ ephemeral }) => !ephemeral)?.id ?? '';
     const agree = (name: string) => bot.as(name).press({ message: invite, label: t('call:duty.agree') });

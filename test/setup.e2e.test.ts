@@ -35,6 +35,16 @@ function expectRefusal(answer: Answer, code: Parameters<typeof refusalText>[1], 
   expect(answer.message?.buttons.map(({ customId }) => customId)).toContain(crisisRoutes.help.make({}));
 }
 
+test('where nothing is set up, it says where to begin, and so does /mine about the pledge', async () => {
+  const first = await home();
+  expect(first.text).toContain(t('setup:home.first'));
+  expect(first.text).not.toContain(t('setup:check.nothingBroken'));
+  const reports = await setupPage(bot, 'reports');
+  for (const panel of ['help', 'staff'] as const)
+    expect(reports.text).toContain(t(`panel:owner.titles.${panel}`));
+  expect((await bot.as('member1').command('mine', welcome)).text).toContain(t('mine:pledge.noneHere'));
+});
+
 describe('who may set up', () => {
   test.each(['newcomer', 'member1', 'moderator1'])('Discord does not offer /setup to %s', async (name) => {
     const offered = (await bot.as(name).commands('welcome')).map((command) => command.name);
