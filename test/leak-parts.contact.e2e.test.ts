@@ -196,3 +196,16 @@ test('a companion reads who asks for them, once they may, and nothing of what ha
   await other.press(t('care:wishes.letKnow'));
   expect((await mine('member4')).text).not.toContain(t('mine:notices.companionAsked'));
 });
+
+test('somebody who left could not be reached, and nobody has to try twice', async () => {
+  await (await contact('moderator1')).select(parts.addPeople.make({ id: kase.id }), ['member7']);
+  const unreached = [t('casework:contact.outcomes.unreached')];
+  const here = await person('moderator1', 4);
+  const early = await here.select(t('casework:contact.person.outcomePlaceholder'), unreached);
+  expect(early.text).toContain(t('casework:refusals.tryTwice'));
+  await bot.as('member7').leave();
+  const left = await person('moderator1', 4);
+  expect(left.text).toContain(t('casework:contact.person.left'));
+  const ended = await left.select(t('casework:contact.person.outcomePlaceholder'), unreached);
+  expect(ended.text).toContain('**How contact ended:** could not be reached');
+});

@@ -7,9 +7,10 @@ import * as care from '../src/leak/care-view.ts';
 import * as contact from '../src/leak/contact-view.ts';
 import { longestLink, readLinks } from '../src/leak/links.ts';
 import { askedKinds, refusedKinds } from '../src/leak/lint.ts';
+import * as place from '../src/leak/place-view.ts';
+import * as places from '../src/leak/places-view.ts';
 import type { Case } from '../src/leak/record.ts';
 import type { PlaceKind, Removal } from '../src/leak/removal.ts';
-import * as place from '../src/leak/removal-view.ts';
 import { requestsView } from '../src/leak/requests-view.ts';
 import { mostChanges, longest as reviewLongest } from '../src/leak/review.ts';
 import * as review from '../src/leak/review-view.ts';
@@ -177,10 +178,10 @@ const pages: [string, Page][] = [
       viewerId: person,
     }),
   ]),
-  ['places', place.placesView(t, kase, 3, place.typedText(t, given, 0))],
+  ['places', places.placesView(t, kase, 3, places.typedText(t, given, 0))],
   ['a place', place.placeView(t, kase, placed(1, 'words'), now)],
   ['a closed place', place.placeView(t, kase, placed(1, 'young'), now)],
-  ['a closed kind', place.closedPlaceView(t, kase, 'intimate', now)],
+  ['a closed kind', places.closedPlaceView(t, kase, 'intimate', now)],
   ['a request', place.requestView(t, text('de'), id(0), placed(1, 'words'))],
   ['messages', update.updatesView(t, real, id(99))],
   [

@@ -3,6 +3,8 @@ import { button, modal, type Part, stringSelect } from '../../../src/kit/command
 import { memberOf } from '../../../src/kit/member.ts';
 import { fitting, readLinks } from '../../../src/leak/links.ts';
 import * as routes from '../../../src/leak/part-routes.ts';
+import { answerField, answerModal, nobody, placeView, requestView } from '../../../src/leak/place-view.ts';
+import * as view from '../../../src/leak/places-view.ts';
 import type { Case } from '../../../src/leak/record.ts';
 import {
   changePlace,
@@ -13,7 +15,6 @@ import {
   type Removal,
   withPlaces,
 } from '../../../src/leak/removal.ts';
-import * as view from '../../../src/leak/removal-view.ts';
 import { removal } from '../../../src/leak/routes.ts';
 import { platformNames, platformOf } from '../../../src/leak/takedown-routes.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
@@ -45,7 +46,7 @@ const listing: Part[] = [
       const { app, t, interaction } = turn;
       const { guild } = memberOf(turn);
       const before = (await caseBefore(turn, id)).removals.length;
-      const typed = readLinks(interaction.fields.getTextInputValue(view.fields.links));
+      const typed = readLinks(interaction.fields.getTextInputValue(view.linksField));
       const read = fitting(typed, mostRemovals - before);
       const kase = await add(
         turn,
@@ -89,12 +90,12 @@ const noting: Part[] = [
   ),
   button(
     routes.refusedForm,
-    ask((turn, { id, place }) => view.answerModal(turn.t, { id, place })),
+    ask((turn, { id, place }) => answerModal(turn.t, { id, place })),
   ),
   modal(
     routes.refusedTyped,
     update((turn, { id, place }) => {
-      const answer = turn.interaction.fields.getTextInputValue(view.fields.answer).trim();
+      const answer = turn.interaction.fields.getTextInputValue(answerField).trim();
       return change(turn, id, place, (each, by) =>
         note(each, 'refused', { by, ...(answer !== '' && { answer }) }, turn.app.now()),
       );
@@ -103,7 +104,7 @@ const noting: Part[] = [
   stringSelect(
     routes.whose,
     update(async (turn, { id, place }) => {
-      const [value = view.nobody] = turn.interaction.values;
+      const [value = nobody] = turn.interaction.values;
       await doInCase(turn, id, 'placeNoted', (kase) => ({
         ...kase,
         removals: changePlace(kase.removals, place, ({ whose: _before, ...each }) =>
@@ -122,7 +123,7 @@ const noting: Part[] = [
       const one = placeOf(kase.removals, place);
       const person = kase.affected.find((each) => each.id === one.whose)?.personId;
       const { language } = await settingsOf(app, guild.id);
-      return view.requestView(t, app.text(await languageOf(app, person, language)), id, one);
+      return requestView(t, app.text(await languageOf(app, person, language)), id, one);
     }),
   ),
 ];
@@ -146,7 +147,7 @@ function add(
 
 async function show(turn: Turn, id: string, place: string): Promise<Page> {
   const kase = await caseBefore(turn, id);
-  return view.placeView(turn.t, kase, placeOf(kase.removals, place), turn.app.now());
+  return placeView(turn.t, kase, placeOf(kase.removals, place), turn.app.now());
 }
 
 async function change(
