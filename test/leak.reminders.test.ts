@@ -68,7 +68,7 @@ describe('one budget for everything that reminds', () => {
       fc.property(
         fc.array(fc.constantFrom('next', 'place', 'word', 'notice', 'member'), { maxLength: 40 }),
         (all) => {
-          let kase = reminders.withWaiting(led(), now);
+          let kase = reminders.withWaiting(at('support'), now);
           let said = 0;
           for (const [n, which] of all.entries()) {
             const time = now + (n + 1) * minute;
