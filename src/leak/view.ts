@@ -161,7 +161,10 @@ function stepLines(t: Translate, kase: Case): string[] {
       return settled.owed ? [line, t('leak:panel.owed', { owed: plain(settled.owed) })] : [line];
     }
     if (next !== name) return [t('leak:panel.later', { step })];
-    return [t('leak:panel.now', { step }), ...(settled ? [t('leak:panel.contactAgain')] : [])];
+    return [
+      t('leak:panel.now', { step }),
+      ...(settled ? [t(name === 'assess' ? 'leak:panel.dangerAgain' : 'leak:panel.contactAgain')] : []),
+    ];
   });
 }
 
