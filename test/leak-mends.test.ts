@@ -7,9 +7,6 @@ import { join, takesMore } from '../src/leak/joining.ts';
 import * as people from '../src/leak/people.ts';
 import { most, openCases } from '../src/leak/record.ts';
 import * as rules from '../src/leak/rules.ts';
-import { ownReports } from '../src/report/own.ts';
-import { erasePerson } from '../src/report/person.ts';
-import { ownSlots, reportDays, reports } from '../src/report/record.ts';
 import * as report from '../src/report/rules.ts';
 import { bareAdapter, open, place } from './store.parts.ts';
 
@@ -117,28 +114,4 @@ test('what somebody leads is counted without what is hidden from whoever reads t
   await store.of(openCases).put([guildId], [entry(1, []), entry(2, [ben]), entry(3, [])]);
   expect(await ledBy({ store }, guildId, ann, ben)).toBe(2);
   expect(await ledBy({ store }, guildId, ann)).toBe(3);
-});
-
-test('deleting what one wrote does not show by what vanishes which report without a name is theirs', async () => {
-  const { adapter } = bareAdapter();
-  const store = await open(await place(), { adapter });
-  const app = { store, now: () => now };
-  const person = { guildId, personId: ann };
-  const day = String(report.dayOf(now));
-  await store.of(reportDays).put([guildId], [{ day: report.dayOf(now), count: 2 }]);
-  for (const [n, authorId] of [
-    [0, ann],
-    [1, undefined],
-  ] as const) {
-    const own = store.tag('report-own', guildId, ann, day, String(n));
-    await store.of(ownSlots).put([own], id(n));
-    await store.of(reports).put([guildId, id(n)], written(n, { own, ...(authorId && { authorId }) }));
-  }
-  expect(await ownReports(app, person)).toHaveLength(2);
-  await erasePerson(app, person);
-  expect(await ownReports(app, person)).toEqual([]);
-  expect(await store.of(reports).get([guildId, id(0)])).toBeUndefined();
-  const left = await store.of(reports).get([guildId, id(1)]);
-  expect(left).toMatchObject({ what: '', withdrawnAt: now });
-  expect(left?.own).not.toBe(store.tag('report-own', guildId, ann, day, '1'));
 });
