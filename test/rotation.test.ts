@@ -160,7 +160,7 @@ function requireKept(situation: Situation, person: Person, shifts: readonly Shif
 
 describe('fairness', () => {
   // Alike: the same duties, hours and days, nobody away, and no limit that keeps somebody from a turn.
-  test.each([2, 3, 4, 6, 8, 10, 13, 20, 30, 40])(
+  test.each([2, 3, 5, 8, 13, 21, 40])(
     'of %i people who give alike, none is more exposed in a quarter by more than 15 % or the heaviest shift',
     (size) => {
       for (let seed = 1; seed <= Math.max(1, seeds / 6); seed += 1) {

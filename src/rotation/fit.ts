@@ -159,7 +159,7 @@ export function fitOf(situation: Situation, shifts: readonly Shift[]): Fit {
     if (person.away.some(({ from, to }) => from < shift.to && to > shift.from)) return 'away';
     if (shift.primary === person.personId || shift.second === person.personId) return 'other';
     if (isQuiet(person, shift, now)) return 'quiet';
-    if (shift.from > now && shift.from < standing.freeUntil) return 'rest';
+    if (shift.from >= standing.freeUntil - freeFor && shift.from < standing.freeUntil) return 'rest';
     const { first, length } = spanOf(calendar, shift);
     if (!mayGoOn(standing.days, shift, first, length)) return 'rest';
     const used = standing.hours.get(weekOf(first)) ?? 0;
