@@ -7,17 +7,6 @@ const leastWords = 3;
 /** In scripts without spaces, so many letters in a row. */
 const quoteLetters = 12;
 
-/** What a run is made of: pieces of a folded text, and what stands between them. */
-interface Kind {
-  pieces: (folded: string) => string[];
-  between: string;
-}
-const words: Kind = {
-  pieces: (folded) => folded.split(' ').filter((word) => word !== ''),
-  between: ' ',
-};
-const letters: Kind = { pieces: (folded) => [...folded.replaceAll(' ', '')], between: '' };
-
 /**
  * Whether a text repeats what somebody wrote. Each report is gone through once, so that the cost grows with its length
  * alone.
@@ -25,32 +14,46 @@ const letters: Kind = { pieces: (folded) => [...folded.replaceAll(' ', '')], bet
  * @param ours  what this bot itself says: repeating that repeats nobody.
  */
 export function repeats(text: string, reported: readonly string[], ours: readonly string[] = []): boolean {
-  const [said, own] = [setsOf([text]), setsOf(ours)];
-  const holds = (report: string, kind: Kind, length: number) =>
-    runs(report, kind, length).some((run) => said(kind, length).has(run) && !own(kind, length).has(run));
+  const holds = (cut: Cut) => {
+    const [said, own] = [setsOf([text], cut), setsOf(ours, cut)];
+    return (report: string, length: number) => {
+      const [theirs, ofOurs] = [said(length), own(length)];
+      for (const run of cut(report, length)) if (theirs.has(run) && !ofOurs.has(run)) return true;
+      return false;
+    };
+  };
+  const [holdsWords, holdsLetters] = [holds(wordRuns), holds(letterRuns)];
   return reported.map(fold).some((report) => {
-    const length = Math.min(quoteWords, words.pieces(report).length);
-    if (length >= leastWords && holds(report, words, length)) return true;
-    return unspaced.test(report) && holds(report, letters, quoteLetters);
+    const length = Math.min(quoteWords, report.split(' ', quoteWords).length);
+    if (length >= leastWords && holdsWords(report, length)) return true;
+    return unspaced.test(report) && holdsLetters(report, quoteLetters);
   });
 }
 
-/** The runs in some texts, of any kind and length; each set is made once. */
-function setsOf(texts: readonly string[]): (kind: Kind, length: number) => Set<string> {
-  const folded = texts.map(fold);
-  const made = new Map<string, Set<string>>();
-  return (kind, length) => {
-    const key = `${kind.between}${length}`;
-    const known = made.get(key) ?? new Set(folded.flatMap((each) => runs(each, kind, length)));
-    made.set(key, known);
-    return known;
-  };
+/** Cuts a folded text into every run of so many pieces. */
+type Cut = (folded: string, length: number) => Iterable<string>;
+
+function* wordRuns(folded: string, length: number): Iterable<string> {
+  const starts = [0];
+  for (let at = folded.indexOf(' '); at >= 0; at = folded.indexOf(' ', at + 1)) starts.push(at + 1);
+  for (const [n, start] of starts.entries()) {
+    if (n + length > starts.length) return;
+    yield folded.slice(start, (starts[n + length] ?? folded.length + 1) - 1);
+  }
 }
 
-/** Every run of so many pieces in a row. */
-function runs(folded: string, { pieces, between }: Kind, length: number): string[] {
-  const all = pieces(folded);
-  return Array.from({ length: Math.max(0, all.length - length + 1) }, (_, from) =>
-    all.slice(from, from + length).join(between),
-  );
+function* letterRuns(folded: string, length: number): Iterable<string> {
+  const letters = folded.replaceAll(' ', '');
+  for (let from = 0; from + length <= letters.length; from += 1) yield letters.slice(from, from + length);
+}
+
+/** The runs in some texts, by their length; each set is made once. */
+function setsOf(texts: readonly string[], cut: Cut): (length: number) => Set<string> {
+  const folded = texts.map(fold);
+  const made = new Map<number, Set<string>>();
+  return (length) => {
+    const known = made.get(length) ?? new Set(folded.flatMap((each) => [...cut(each, length)]));
+    made.set(length, known);
+    return known;
+  };
 }
