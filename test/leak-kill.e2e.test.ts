@@ -127,9 +127,11 @@ const deeds: Record<string, Deed> = {
   'closing the case': {
     seed: (bot, id) => {
       const now = bot.discord.clock.now();
-      return stepNames.reduce(
-        (kase, name) => rules.settle(kase, name, { by: bot.idOf(who), done: 'Done' }, now),
-        base(bot, id),
+      const by = bot.idOf(who);
+      const [, ...later] = stepNames;
+      return later.reduce(
+        (kase, name) => rules.settle(kase, name, { by, done: 'Done' }, now),
+        rules.answerDanger(base(bot, id), 'nobody', by, now),
       );
     },
     ready: async (bot, id) => {
