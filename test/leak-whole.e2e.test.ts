@@ -221,7 +221,9 @@ test('a member reports, without name, the moderator who leads: her lists are unc
 });
 
 test('three affected members are looked after one by one, each by their wishes', async () => {
-  const reporters = await (await part('moderator1', 'contact')).press(t('casework:contact.reporters'));
+  // Whoever reported by name that their own words leaked is there already.
+  const reporters = await part('moderator1', 'contact');
+  expect(reporters.text).toContain('**1.**');
   const all = await reporters.select(parts.addPeople.make({ id }), ['member2', 'member3']);
   expect(all.text).toContain('**3.**');
   expect(all.text).not.toContain('**4.**');

@@ -77,8 +77,6 @@ export function contactView(t: Translate, kase: Case, note?: string): Page {
         button(parts.group.make({ id, group: each }), t(`casework:contact.group.${label[each]}`)),
       )
     : [];
-  if (isOpen(kase) && !drill && kase.reportIds.length > 0)
-    ways.push(button(parts.addReporters.make({ id }), t('casework:contact.reporters')));
   components.push(row(...ways, button(routes.panel.make({ id }), t('leak:toCase'))));
   return { components };
 }
@@ -137,13 +135,15 @@ export interface ViewedPerson {
   /** The name of the language that they read. */
   language: string;
   hasLeft: boolean;
+  /** Whose turn it is to care for them, where nobody does. */
+  turnOf?: string | undefined;
 }
 
 /** How many of the times that they were told are listed. */
 const listed = 5;
 
 /** One of them: their wishes first. */
-export function personView(t: Translate, { kase, one, language, hasLeft }: ViewedPerson): Page {
+export function personView(t: Translate, { kase, one, language, hasLeft, turnOf }: ViewedPerson): Page {
   const { id, drill } = kase;
   const at = { id, one: one.id };
   const say = (key: 'wishes' | 'noWishes' | 'wantsNone' | 'moderator' | 'noCarer' | 'left') =>
@@ -155,6 +155,7 @@ export function personView(t: Translate, { kase, one, language, hasLeft }: Viewe
   if (one.wishes.how === 'moderator') wishes.push(say('moderator'));
   const facts = [
     one.carerId ? t('casework:contact.person.carer', { who: `<@${one.carerId}>` }) : say('noCarer'),
+    ...(turnOf === undefined ? [] : [t('leak:panel.turn', { who: `<@${turnOf}>` })]),
     ...(one.personId ? [t('casework:contact.person.language', { language })] : []),
     ...one.told.slice(-listed).map(({ at: when, by, via }) =>
       t('casework:contact.person.told', {

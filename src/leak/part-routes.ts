@@ -13,7 +13,6 @@ const page = z.coerce.number().int().nonnegative();
 
 // Those affected. `one` is the id of their part in the case.
 export const addPeople = route('contact.add', { id });
-export const addReporters = route('contact.reporters', { id });
 export const group = route('contact.group', { id, group: z.enum([...groupSizes, 'none']) });
 export const groupOutcome = route('contact.group-outcome', { id });
 export const choosePerson = route('contact.choose', { id });

@@ -32,6 +32,7 @@ import {
   languageOf,
   tellAffected,
 } from '../../../src/workflows/caring.ts';
+import { carerTurn } from '../../../src/workflows/case-turns.ts';
 import { noteExposure } from '../../../src/workflows/exposure.ts';
 import { reportsOf, wordsOf } from '../../../src/workflows/linting.ts';
 import { caseBefore, doInCase, typed } from './acting.ts';
@@ -46,17 +47,6 @@ const listing: Part[] = [
     update((turn, { id }) => {
       const people = turn.interaction.users.filter(({ bot }) => !bot);
       return add(turn, id, [...people.keys()]);
-    }),
-  ),
-  button(
-    routes.addReporters,
-    update(async (turn, { id }) => {
-      const { guild } = memberOf(turn);
-      const all = await reportsOf(turn.app, guild.id, await caseBefore(turn, id));
-      const named = all
-        .filter(({ kind, stoppedAt, withdrawnAt }) => kind === 'leaked' && !stoppedAt && !withdrawnAt)
-        .flatMap(({ authorId }) => authorId ?? []);
-      return add(turn, id, [...new Set(named)]);
     }),
   ),
   button(
@@ -203,7 +193,14 @@ async function showPerson(turn: Turn, id: string, oneId: string): Promise<Page> 
   const settings = await settingsOf(app, guild.id);
   const locale = await languageOf(app, one.personId, settings.language);
   const language = isLanguage(locale) ? languages[locale] : locale;
-  return view.personView(turn.t, { kase, one, language, hasLeft: await hasLeft(guild, one.personId) });
+  const turnOf = one.carerId === undefined ? await carerTurn(app, guild, kase) : undefined;
+  return view.personView(turn.t, {
+    kase,
+    one,
+    language,
+    hasLeft: await hasLeft(guild, one.personId),
+    turnOf,
+  });
 }
 
 /** One moderator's deed about one of them. */
