@@ -1,12 +1,19 @@
-import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Answer } from '../sandbox/people.ts';
 import { loadChecks } from '../src/debrief/load-record.ts';
-import { debriefs, openDebriefs } from '../src/debrief/record.ts';
+import { openDebriefs } from '../src/debrief/record.ts';
 import * as routes from '../src/debrief/routes.ts';
+import * as caseRoutes from '../src/leak/routes.ts';
 import { refusalText } from '../src/locales/index.ts';
-import { openBot, setupPage, type TestBot, t, withStore } from './parts/bot.ts';
+import { settings as resources } from '../src/resources/record.ts';
+import { calendarOf } from '../src/rotation/calendar.ts';
+import { type DayLoad, loads, type Shift, seats, weeks } from '../src/rotation/record.ts';
+import * as rotation from '../src/rotation/routes.ts';
+import { firstSettings as firstRotation } from '../src/rotation/settings.ts';
+import { untouched } from '../src/setup/record.ts';
+import { openBot, setupPage, type TestBot, t } from './parts/bot.ts';
 import { moderatedBot } from './parts/relay.ts';
+import { openReportForm } from './parts/report.ts';
 
 let bot: TestBot;
 beforeAll(async () => {
@@ -25,10 +32,11 @@ async function standing(words: string) {
 }
 const invitations = () => standing(t('debrief:invitation.questions'));
 
-async function asked(): Promise<void> {
+async function asked(label = t('debrief:list.askButton.asked')): Promise<void> {
   const list = await (await open('moderator2')).press(t('debrief:list.button'));
-  const answer = await list.press(t('debrief:list.askButton.asked'));
-  expect(answer.text).toContain(t('debrief:list.asked'));
+  // Pressed twice at once it is one.
+  const answers = await Promise.all([list.press(label), list.press(label)]);
+  for (const { text } of answers) expect(text).toContain(t('debrief:list.asked'));
 }
 
 async function pressInvitation(name: string, label: string): Promise<Answer> {
@@ -38,29 +46,73 @@ async function pressInvitation(name: string, label: string): Promise<Answer> {
   return bot.as(name).press({ message: invitation.id, customId: button.customId });
 }
 
-/** Asks for one, and has moderator1 host it now. @returns the thread's name. */
-async function begun(): Promise<string> {
+/** Asks for one, and has somebody host it now. @returns the thread's name. */
+async function begun(host = 'moderator1'): Promise<string> {
   await asked();
-  const when = await pressInvitation('moderator1', t('debrief:invitation.hostButton'));
+  const when = await pressInvitation(host, t('debrief:invitation.hostButton'));
   await when.select(t('debrief:host.placeholder'), ['0']);
-  const channels = await bot.as('moderator1').channels();
-  const thread = channels.find(({ name }) => name.startsWith('debrief '));
+  return threadOf(host);
+}
+
+async function threadOf(name: string): Promise<string> {
+  const thread = (await bot.as(name).channels()).find((each) => each.name.startsWith('debrief '));
   if (!thread) throw new Error('There is no thread');
   return thread.name;
 }
 
+const notTicked = t('debrief:training.open', { what: t('debrief:training.items.firstAid') });
+
+const labelsOn = async () => (await invitations())[0]?.buttons.map(({ label }) => label);
+
 /** Moves on until every debrief is over. */
 async function ended() {
   await bot.advance('P9D');
-  await eventually(async () => expect(await invitations()).toHaveLength(0));
+  await eventually(async () => expect((await invitations()).map(({ text }) => text)).toEqual([]));
 }
 
 describe('a debrief', () => {
+  test('is proposed every two weeks once moderators use /debrief, until the owner chooses otherwise', async () => {
+    const home = await open('moderator1');
+    expect(home.message?.buttons.slice(0, 4).map(({ label }) => label)).toEqual([
+      t('rotation:ways.stepAway'),
+      t('debrief:list.button'),
+      t('debrief:load.button'),
+      t('debrief:thanks.button'),
+    ]);
+    await bot.advance('P13D');
+    await open('moderator1');
+    expect(await invitations()).toEqual([]);
+    const proposed = async () => {
+      await eventually(async () => expect(await invitations()).toHaveLength(1));
+      expect((await invitations())[0]?.text).toContain(t('debrief:occasion.regular'));
+    };
+    await bot.advance('P1DT1M');
+    await proposed();
+    await bot.advance('P8D');
+    await eventually(async () => expect(await invitations(), 'it goes where nobody hosts it').toEqual([]));
+    await bot.advance('P6D');
+    await proposed();
+    await (await setupPage(bot, 'debrief')).select(routes.step.make({ name: 'everyDays' }), ['0']);
+    await ended();
+    await bot.advance('P15D');
+    await open('moderator1');
+    expect(await invitations()).toEqual([]);
+  });
+
   test('is asked for without a name, hosted, joined, ended and deleted, and only what was agreed is kept', async () => {
     await asked();
     const [invitation] = await invitations();
     expect(invitation?.text).not.toContain('moderator2');
     expect(invitation?.text).toContain(t('debrief:invitation.needsHost'));
+    expect(invitation?.text).toContain(t('debrief:invitation.questions'));
+    expect(invitation?.text, 'who could read along, before anybody comes').toContain(
+      t('debrief:readers.role', { role: '@Moderator', count: 4 }),
+    );
+    expect(await labelsOn(), 'nobody has to say no').toEqual([t('debrief:invitation.hostButton')]);
+    const lead = await pressInvitation('owner', t('debrief:invitation.hostButton'));
+    expect((await lead.select(t('debrief:host.placeholder'), ['0'])).text).toContain(
+      t('debrief:refusals.leads'),
+    );
     const when = await pressInvitation('moderator1', t('debrief:invitation.hostButton'));
     const done = await when.select(t('debrief:host.placeholder'), ['60']);
     expect(done.text).toContain(t('debrief:host.done'));
@@ -68,19 +120,20 @@ describe('a debrief', () => {
     expect(late.text).toContain(t('debrief:refusals.notHost'));
 
     await bot.advance('PT61M');
-    await eventually(async () =>
-      expect((await invitations())[0]?.buttons.map(({ label }) => label)).toEqual([
-        t('debrief:invitation.joinButton'),
-      ]),
-    );
+    await eventually(async () => expect(await labelsOn()).toEqual([t('debrief:invitation.joinButton')]));
     const refused = await pressInvitation('owner', t('debrief:invitation.joinButton'));
     expect(refused.text, 'who leads is not invited by default').toContain(t('debrief:refusals.leads'));
     await pressInvitation('moderator2', t('debrief:invitation.joinButton'));
-    const thread =
-      (await bot.as('moderator2').channels()).find(({ name }) => name.startsWith('debrief '))?.name ?? '';
+    const thread = await threadOf('moderator2');
+    const { channels } = bot.discord.world.data;
+    const kept = Object.values(channels).find(({ name }) => name === thread);
+    expect(kept?.thread?.invitable, 'only the bot brings people in').toBe(false);
+    expect(Object.keys(kept?.thread?.members ?? {})).not.toContain(bot.idOf('moderator3'));
     const inside = await bot.as('moderator2').sees(thread);
     expect(inside.text).toContain(t('debrief:thread.noRetelling'));
-    expect(inside.text, 'who could read along').toContain('Administrator');
+    expect(inside.text).toContain(t('debrief:thread.questions'));
+    expect(inside.text).toContain(t('debrief:thread.kept'));
+    expect(inside.text, 'who could read along').toContain('@Moderator');
 
     const form = await inside.last.press(t('debrief:thread.changeButton'));
     await form.submit({ words: 'Two people on every case' });
@@ -97,7 +150,10 @@ describe('a debrief', () => {
     await eventually(async () =>
       expect((await bot.as('moderator1').sees(thread)).text).toContain(t('debrief:closing.rest')),
     );
-    await bot.advance('P3DT1H');
+    await bot.advance('P2DT23H');
+    await open('moderator1');
+    expect((await bot.as('moderator1').channels()).some(({ name }) => name === thread)).toBe(true);
+    await bot.advance('PT2H');
     await eventually(async () => expect(await invitations()).toHaveLength(0));
     expect((await bot.as('moderator1').channels()).some(({ name }) => name === thread)).toBe(false);
     const list = await (await open('moderator2')).press(t('debrief:list.button'));
@@ -105,6 +161,82 @@ describe('a debrief', () => {
     await bot.restart(async (store) => {
       expect(await store.of(openDebriefs).get([bot.guildId])).toEqual([]);
     });
+  });
+
+  test('after a hard shift is one press, says so, and not who had it', async () => {
+    await asked(t('debrief:list.askButton.shift'));
+    const found = await invitations();
+    expect(found).toHaveLength(1);
+    expect(found[0]?.text).toContain(t('debrief:occasion.shift'));
+    expect(found[0]?.text).not.toContain('moderator2');
+    await ended();
+  });
+
+  test('of a case names it; that of a sealed case is like any that somebody asked for, to the last word', async () => {
+    await asked();
+    const [usual] = await invitations();
+    await ended();
+    const propose = async (sealedFrom?: string) => {
+      const list = await bot.as('moderator2').command('case', staff);
+      let page = await (await list.press(t('leak:list.begin'))).press(t('leak:begin.other'));
+      const name = /## ([A-Z]\w+ \w+)/.exec(page.text)?.[1] ?? 'no name';
+      if (sealedFrom !== undefined) {
+        const form = await (await page.press(t('leak:panel.more'))).press(t('leak:more.recuse'));
+        await form.submit({
+          [t('leak:recuse.who')]: [sealedFrom],
+          [t('leak:recuse.label')]: 'Close to them',
+        });
+        const again = await bot.as('moderator3').command('case', staff);
+        const second = await again.select(t('case:placeholder'), [name]);
+        await (await second.press(t('leak:panel.more'))).press(t('leak:more.agreeRecuse'));
+        page = await (await bot.as('moderator2').command('case', staff)).select(t('case:placeholder'), [
+          name,
+        ]);
+      }
+      const more = await page.press(t('leak:panel.more'));
+      const over = await (await more.press(t('leak:more.empty'))).submit({
+        [t('leak:empty.label')]: 'Nothing to do.',
+      });
+      const said = await over.press(t('leak:panel.debrief'));
+      await said.press(t('leak:panel.debrief'));
+      const ids = over.message?.buttons.flatMap(
+        ({ customId }) => caseRoutes.debrief.parse(customId ?? '') ?? [],
+      );
+      return { name, said: said.text, id: ids?.[0]?.id ?? 'no id' };
+    };
+    const { name } = await propose();
+    const [ofCase, ...others] = await invitations();
+    expect(others).toEqual([]);
+    expect(ofCase?.text).toContain(t('debrief:occasion.case', { name }));
+    await ended();
+
+    const sealed = await propose('moderator1');
+    const found = await invitations();
+    expect(found, 'proposed twice it is one').toHaveLength(1);
+    const plain = (text = '') => text.replaceAll(/<t:[^>]*>|\d+ (minutes|hours|days)/g, '');
+    expect(plain(found[0]?.text)).toBe(plain(usual?.text));
+    expect(sealed.said).toContain(t('debrief:list.sealed'));
+    const { messages } = await bot.as('moderator1').sees('staff');
+    const list = await (await open('moderator1')).press(t('debrief:list.button'));
+    for (const seen of [JSON.stringify(messages), JSON.stringify(list.message)]) {
+      expect(seen).not.toContain(sealed.name);
+      expect(seen).not.toContain(sealed.id);
+    }
+    expect(list.text).toContain(t('debrief:occasion.asked'));
+    await ended();
+  });
+
+  test('names who is next in turn to host, and never the owner', async () => {
+    await (await setupPage(bot, 'rotation')).select(rotation.setDuty.make({}), ['host']);
+    for (const name of ['owner', 'moderator3']) {
+      const mine = await (await open(name)).press(t('rotation:ways.duties'));
+      await mine.select(rotation.chosen.make({}), ['host']);
+    }
+    await asked();
+    const [invitation] = await invitations();
+    expect(invitation?.text).toContain(t('debrief:invitation.turn', { host: '@moderator3' }));
+    await (await setupPage(bot, 'rotation')).select(rotation.setDuty.make({}), []);
+    await ended();
   });
 
   test('has one host where two press at once', async () => {
@@ -124,7 +256,67 @@ describe('a debrief', () => {
 });
 
 describe('how the load is', () => {
+  test('says to oneself alone that days were hard, and the rest is planned by itself', async () => {
+    await (await setupPage(bot, 'rotation')).select(rotation.setDuty.make({}), ['urgent']);
+    const names = ['moderator1', 'moderator2', 'moderator3'];
+    for (const name of names) {
+      const mine = await (await open(name)).press(t('rotation:ways.duties'));
+      await mine.select(rotation.chosen.make({}), ['urgent']);
+    }
+    const day = 86_400_000;
+    const now = () => bot.discord.world.clock.now();
+    /** Who begins a turn within the two days that rest lasts. */
+    const planned = async () => {
+      const shifts: Shift[] = [];
+      await bot.restart(async (store) => {
+        const week = Math.floor((Math.floor(now() / day) + 3) / 7);
+        for (const n of [week - 1, week, week + 1])
+          shifts.push(...((await store.of(weeks).get([bot.guildId, String(n)])) ?? []));
+      });
+      const soon = shifts.filter(({ from }) => from > now() && from < now() + 2 * day);
+      return names.filter((name) =>
+        soon.some((shift) => seats.some((seat) => shift[seat] === bot.idOf(name))),
+      );
+    };
+    const [tired = 'nobody'] = await planned();
+    // Three days with something; today's comes with a report that they open.
+    await bot.restart(async (store) => {
+      const today = calendarOf(untouched.settings.timeZone, firstRotation.startsAt).dayOf(now());
+      const hard: DayLoad[] = [3, 2, 1].map((ago) => ({
+        day: today - ago,
+        counts: { report: 1 },
+      }));
+      await store.of(loads).put([bot.guildId, bot.idOf(tired)], hard);
+    });
+    const form = await openReportForm(bot.as('member3'));
+    await form.submit({ [t('report:form.what')]: 'Something happened here' });
+    const before = await (await open(tired)).press(t('debrief:load.button'));
+    expect(before.text).not.toContain('For you alone');
+    const list = await bot.as(tired).command('case', staff);
+    const option = list.message?.selects[0]?.options[0]?.value ?? '';
+    const panel = await list.select(t('case:placeholder'), [option]);
+    const reports = await panel.press(t('leak:panel.reportsButton'));
+    const report = await reports.press(t('leak:reports.button', { number: 1 }));
+    await report.press(t('report:note.show'));
+    expect(await planned(), 'nobody looked, and it is planned').not.toContain(tired);
+
+    const page = await (await open(tired)).press(t('debrief:load.button'));
+    expect(page.text).toContain('**For you alone:** your last days were hard. Days in a row: 4.');
+    expect(page.message?.buttons.map(({ label }) => label)).toContain(t('debrief:list.askButton.shift'));
+    for (const other of ['owner', ...names.filter((name) => name !== tired)]) {
+      const theirs = await (await open(other)).press(t('debrief:load.button'));
+      expect(theirs.text).not.toContain('For you alone');
+    }
+    await (await setupPage(bot, 'rotation')).select(rotation.setDuty.make({}), []);
+  });
+
   test('is asked each week where the owner wants it; counts are shown once, and nothing of a person is kept', async () => {
+    await bot.restart(async (store) => {
+      const own = [
+        { id: 'r'.repeat(22), kind: 'counselling' as const, name: 'The harbour office', contact: 'Room 4' },
+      ];
+      await store.of(resources).put([bot.guildId], { suggested: [], own });
+    });
     const page = await setupPage(bot, 'debrief');
     await page.press(t('debrief:setup.loadTurnOn'));
     await eventually(async () => expect(await standing(t('debrief:load.title'))).toHaveLength(1));
@@ -136,9 +328,21 @@ describe('how the load is', () => {
     const people = ['moderator1', 'moderator2', 'owner'];
     for (const name of people)
       expect((await answer(name, t('debrief:load.steady'))).text).toContain(t('debrief:load.counted'));
+    const posted = async () => (await bot.as('moderator2').sees('staff')).messages.length;
+    const before = await posted();
+    const need = await answer('moderator3', t('debrief:load.cover'));
+    expect(need.text).toContain('The harbour office');
+    expect(need.text, 'a public line or directory').toContain('findahelpline.com');
+    expect(need.message?.buttons.map(({ label }) => label)).toEqual([
+      t('rotation:ways.cover'),
+      t('rotation:ways.stepAway'),
+      t('debrief:talk.button'),
+      t('common:getHelp'),
+    ]);
+    expect(await posted(), 'and the team reads nothing of it').toBe(before);
     expect((await answer('owner', t('debrief:load.cover'))).text).toContain(t('debrief:load.again'));
-    const moderators = ['extra1', 'extra2'];
-    for (const name of moderators) {
+    const moderators = ['moderator3', 'extra1'];
+    for (const name of moderators.slice(1)) {
       await bot.addPerson({ name, roles: ['Moderator'] });
       const told = await answer(name, t('debrief:load.cover'));
       expect(told.text, 'cover, rest and people to talk to come at once').toContain(
@@ -203,41 +407,23 @@ describe('people', () => {
     const page = await (await open('moderator1')).press(t('debrief:training.button'));
     expect(page.text).toContain(t('debrief:training.needs', { what: t('debrief:training.items.firstAid') }));
     const ticked = await page.press(t('debrief:training.items.firstAid'));
-    expect(ticked.text).not.toContain(
-      t('debrief:training.open', { what: t('debrief:training.items.firstAid') }),
-    );
+    expect(ticked.text).not.toContain(notTicked);
+    const other = await (await open('moderator2')).press(t('debrief:training.button'));
+    expect(other.text, 'nobody ticks for another').toContain(notTicked);
   });
-});
-
-test('nothing that was said in a debrief or a load check is in the store file', async () => {
-  const thread = await begun();
-  await bot.as('moderator1').say(thread, 'a sentence said in the debrief');
-  const { storeFile, folder } = bot;
-  await bot.stop();
-  await withStore(folder, async (store) => {
-    const [id = ''] = (await store.of(openDebriefs).get([bot.guildId])) ?? [];
-    const kept = JSON.stringify(await store.of(debriefs).get([bot.guildId, id]));
-    expect(kept).not.toContain('a sentence');
-    expect(kept, 'who takes part is not written down').not.toContain(bot.idOf('moderator2'));
-  });
-  expect((await readFile(storeFile)).includes('a sentence said')).toBe(false);
-  expect(routes.list.make({})).toBe('debrief.list');
 });
 
 describe('a debrief goes on', () => {
-  beforeEach(async () => {
-    await bot.end();
-    bot = await moderatedBot({}, await openBot());
-  });
-
   test('where its host leaves: anybody in it takes over, and it ends in any case', async () => {
-    const thread = await begun();
-    await bot.as('moderator1').leave();
+    const thread = await begun('moderator3');
+    await bot.as('moderator3').leave();
     await pressInvitation('moderator2', t('debrief:invitation.joinButton'));
     const first = (await bot.as('moderator2').sees(thread)).last;
     expect((await first.press(t('debrief:thread.takeOverButton'))).text).toContain(t('debrief:takenOver'));
-    await first.press(t('debrief:thread.endButton'));
+    const over = await first.press(t('debrief:thread.endButton'));
+    expect(over.text, 'hosts are asked to rest, too').toContain(t('debrief:rest'));
     expect((await bot.as('moderator2').sees(thread)).text).toContain(t('debrief:closing.rest'));
+    await ended();
   });
 
   test('to its end where its thread is deleted, and looks after itself while the staff channel is away', async () => {
@@ -258,5 +444,18 @@ describe('a debrief goes on', () => {
       );
       expect(again.text).toContain(t('debrief:list.none'));
     });
+  });
+
+  test('and what a moderator ticked is to be renewed after a year', async () => {
+    const at = { channel: 'welcome' };
+    const ticked = await (await bot.as('moderator1').command('debrief', at)).press(
+      t('debrief:training.button'),
+    );
+    expect(ticked.text).not.toContain(notTicked);
+    await bot.advance('P366D');
+    const later = await (await bot.as('moderator1').command('debrief', at)).press(
+      t('debrief:training.button'),
+    );
+    expect(later.text).toContain(notTicked);
   });
 });
