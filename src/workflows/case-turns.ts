@@ -31,7 +31,13 @@ export async function turnAt(
 export const touchedBy = ({ kind, topics }: Pick<Case, 'kind' | 'topics'>): Topic[] =>
   kind === 'threat' ? [...topics, 'threats'] : [...topics];
 
-/** Whose turn it is to lead a case that nobody leads. Never somebody whom it is hidden from. */
+/** Whom work on a case never goes to: whom it is hidden from, and whoever is affected themselves. */
+const apartFrom = (kase: Case): string[] => [
+  ...hiddenFrom(kase),
+  ...kase.affected.flatMap(({ personId }) => personId ?? []),
+];
+
+/** Whose turn it is to lead a case that nobody leads. */
 export async function leadTurn(app: App, guild: Guild, kase: Case): Promise<string | undefined> {
   if (!isOpen(kase) || kase.lead || kase.drill) return undefined;
   const { people } = await rosterOf(app, guild.id);
@@ -42,15 +48,15 @@ export async function leadTurn(app: App, guild: Guild, kase: Case): Promise<stri
     people.map(({ personId }) => personId),
   );
   return turnAt(app, guild, 'lead', {
-    keptFrom: [...hiddenFrom(kase), ...untrained],
+    keptFrom: [...apartFrom(kase), ...untrained],
     topics: touchedBy(kase),
   });
 }
 
-/** Whose turn it is to care for somebody affected whom nobody cares for. Never somebody whom the case is hidden from. */
+/** Whose turn it is to care for somebody affected whom nobody cares for. */
 export async function carerTurn(app: App, guild: Guild, kase: Case): Promise<string | undefined> {
   if (!isOpen(kase) || kase.drill) return undefined;
-  return turnAt(app, guild, 'carer', { keptFrom: hiddenFrom(kase), topics: touchedBy(kase) });
+  return turnAt(app, guild, 'carer', { keptFrom: apartFrom(kase), topics: touchedBy(kase) });
 }
 
 /** How many open cases somebody leads, and how many one leads at most here: the owner's one limit. `viewerId`: who reads of it. */

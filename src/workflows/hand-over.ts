@@ -14,7 +14,7 @@ import type { HandOver } from '../rotation/hand-over-view.ts';
 import { isPlain, noteLeft, notesNow } from '../rotation/notes.ts';
 import { type Duty, longestNote } from '../rotation/record.ts';
 import { personIn } from '../rotation/rules.ts';
-import { findingsIn } from './linting.ts';
+import { findingsAmong } from './linting.ts';
 import { changeTurns } from './rotas.ts';
 
 /** What is open when one shift ends and the next begins, from the records, and the notes that go with it. */
@@ -69,11 +69,10 @@ export async function leaveNote(
 ): Promise<void> {
   if (words === '') throw new Refusal('rotation.blank');
   if (!isPlain(words)) throw new Refusal('rotation.noteNames', { words });
-  for (const kase of (await casesFor(app, guild.id, by)).slice(0, mostLooked)) {
-    const { refused, asked } = await findingsIn(app, guild, kase, words);
-    if (refused.length > 0 || asked.some((kind) => kind !== 'blame'))
-      throw new Refusal('rotation.noteNames', { words });
-  }
+  const cases = (await casesFor(app, guild.id, by)).slice(0, mostLooked);
+  const { refused, asked } = await findingsAmong(app, guild, cases, words);
+  if (refused.length > 0 || asked.some((kind) => kind !== 'blame'))
+    throw new Refusal('rotation.noteNames', { words });
   await changeTurns(app, guild, (rota, { now }) => ({
     ...rota,
     roster: noteLeft(rota.roster, { duty, words, by, at: now }),

@@ -42,21 +42,38 @@ const careWords = ({ affected, settled: { contact } }: Case): string[] => [
 ];
 
 /** What is wrong with words that everybody is to read, or may be. */
-export async function findingsIn(app: App, guild: Guild, kase: Case, words: string): Promise<Findings> {
-  return lint(words, await surroundings(app, guild, kase, words));
+export const findingsIn = (app: App, guild: Guild, kase: Case, words: string): Promise<Findings> =>
+  findingsAmong(app, guild, [kase], words);
+
+/** The same where words may touch any of several cases, or none. */
+export async function findingsAmong(
+  app: App,
+  guild: Guild,
+  cases: readonly Case[],
+  words: string,
+): Promise<Findings> {
+  return lint(words, await surroundings(app, guild, cases, words));
 }
 
-async function surroundings(app: App, guild: Guild, kase: Case, words: string): Promise<Surroundings> {
-  const all = await reportsOf(app, guild.id, kase);
+async function surroundings(
+  app: App,
+  guild: Guild,
+  cases: readonly Case[],
+  words: string,
+): Promise<Surroundings> {
+  const all = (await Promise.all(cases.map((kase) => reportsOf(app, guild.id, kase)))).flat();
   const could = candidates(words, mostWords + 1);
   const [people, members] = await Promise.all([
-    namesOf(app, guild, peopleOf(kase, all)),
+    namesOf(app, guild, peopleOf(cases, all)),
     membersNamedIn(app, guild, words, could.slice(0, mostWords)),
   ]);
   const written = wordsOf(all);
   return {
-    links: [...kase.removals.flatMap(({ link }) => link ?? []), ...written.flatMap(linksIn)],
-    reported: [...written, ...careWords(kase)],
+    links: [
+      ...cases.flatMap(({ removals }) => removals.flatMap(({ link }) => link ?? [])),
+      ...written.flatMap(linksIn),
+    ],
+    reported: [...written, ...cases.flatMap(careWords)],
     ours: await ours(app, guild.id),
     names: people.names,
     memberNames: members.names,
@@ -79,9 +96,11 @@ async function ours(app: App, guildId: string): Promise<string[]> {
 }
 
 /** Everybody who has to do with a case without working on it. */
-function peopleOf(kase: Case, all: readonly Report[]): string[] {
-  const beside = kase.affected.flatMap(({ personId, wishes: { companion } }) => [personId, companion]);
-  const ids = [...beside, ...all.map(({ authorId }) => authorId), ...hiddenFrom(kase)];
+function peopleOf(cases: readonly Case[], all: readonly Report[]): string[] {
+  const beside = cases
+    .flatMap(({ affected }) => affected)
+    .flatMap(({ personId, wishes: { companion } }) => [personId, companion]);
+  const ids = [...beside, ...all.map(({ authorId }) => authorId), ...cases.flatMap(hiddenFrom)];
   return [...new Set(ids)].filter((id) => id !== undefined);
 }
 
