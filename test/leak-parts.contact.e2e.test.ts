@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Answer, Person } from '../sandbox/people.ts';
 import * as parts from '../src/leak/part-routes.ts';
 import * as routes from '../src/leak/routes.ts';
+import * as mineRoutes from '../src/mine/routes.ts';
 import { openBot, setupPage, type TestBot, t } from './parts/bot.ts';
 import { type OpenedCase, openedCase } from './parts/leak.ts';
 
@@ -195,6 +196,11 @@ test('a companion reads who asks for them, once they may, and nothing of what ha
   );
   await other.press(t('care:wishes.letKnow'));
   expect((await mine('member4')).text).not.toContain(t('mine:notices.companionAsked'));
+  // Whoever deletes their data is nobody's companion any more, although nobody ever told them that they were.
+  expect((await person('moderator2', 3)).text).toContain('@member4');
+  const data = await (await mine('member4')).press(mineRoutes.data.make({ server: bot.guildId }));
+  await (await data.press(t('mine:data.erase'))).press(t('mine:erase.confirm'));
+  expect((await person('moderator2', 3)).text).not.toContain('@member4');
 });
 
 test('somebody who left could not be reached, and nobody has to try twice', async () => {

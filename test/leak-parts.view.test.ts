@@ -16,6 +16,7 @@ import { mostChanges, longest as reviewLongest } from '../src/leak/review.ts';
 import * as review from '../src/leak/review-view.ts';
 import { open } from '../src/leak/rules.ts';
 import { takedownRoutes } from '../src/leak/takedown-routes.ts';
+import { previewView } from '../src/leak/telling-view.ts';
 import { longestUpdate, mostUpdates, printOf, type Update } from '../src/leak/update.ts';
 import * as update from '../src/leak/update-view.ts';
 import { longestNeeds, objections } from '../src/leak/wishes.ts';
@@ -163,7 +164,7 @@ const pages: [string, Page][] = [
   ],
   ...(['mine', 'message'] as const).map((how): [string, Page] => [
     `preview ${how}`,
-    contact.previewView(t, {
+    previewView(t, {
       kase,
       one: waiting,
       what: 'unsure',

@@ -123,10 +123,12 @@ export async function eraseCare(app: Pick<App, 'store' | 'now'>, person: Person)
       const affected = before?.affected.map(decide);
       return before && affected && { ...after(before, { what }, app.now()), affected };
     });
-  for (const { kase, one } of await allPartsOf(app, person))
+  for (const { kase, one } of await allPartsOf(app, person)) {
     await change(kase.id, 'erasedThemselves', (each) =>
       each.id === one.id ? nameless(each, app.now()) : each,
     );
+    await forgetCompanion(app, guildId, one.id, one.wishes.companion);
+  }
   const chosen = await partsBy(app, person, besideParts, ({ wishes }) => wishes.companion === personId);
   for (const { kase, one } of chosen)
     await change(kase.id, 'wished', (each) => (each.id === one.id ? withoutCompanion(each) : each));
@@ -140,15 +142,30 @@ export async function forgetParts(
   guildId: string,
   parts: readonly Affected[],
 ): Promise<void> {
-  const forget = async (ways: typeof ownParts, personId: string | undefined, one: string) => {
-    if (personId === undefined) return;
-    await store.of(ways).change([guildId, personId], (list = []) => {
-      const left = list.filter((each) => each.one !== one);
-      return left.length > 0 ? left : undefined;
-    });
-  };
   for (const { id: one, personId, wishes } of parts) {
-    await forget(ownParts, personId, one);
-    await forget(besideParts, wishes.companion, one);
+    if (personId !== undefined) await forgetWay({ store }, { guildId, personId }, one, ownParts);
+    await forgetCompanion({ store }, guildId, one, wishes.companion);
   }
+}
+
+/** Forgets the way of whoever is not the companion any more. */
+export async function forgetCompanion(
+  app: WithStore,
+  guildId: string,
+  one: string,
+  personId: string | undefined,
+): Promise<void> {
+  if (personId !== undefined) await forgetWay(app, { guildId, personId }, one, besideParts);
+}
+
+async function forgetWay(
+  { store }: WithStore,
+  { guildId, personId }: Person,
+  one: string,
+  ways: typeof ownParts,
+): Promise<void> {
+  await store.of(ways).change([guildId, personId], (list = []) => {
+    const left = list.filter((each) => each.one !== one);
+    return left.length > 0 ? left : undefined;
+  });
 }

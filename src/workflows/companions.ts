@@ -3,11 +3,11 @@ import type { App } from '../app.ts';
 import { job } from '../kit/agenda.ts';
 import { Refusal } from '../kit/refusal.ts';
 import { snowflake } from '../kit/snowflake.ts';
-import { besideOf, besideParts, notePart, type OwnPart } from '../leak/care.ts';
+import { besideOf, besideParts, forgetCompanion, notePart, type OwnPart } from '../leak/care.ts';
 import { caseOf } from '../leak/files.ts';
 import type { Case } from '../leak/record.ts';
 import { after, sees } from '../leak/rules.ts';
-import { answered, type CompanionAnswer, letAsk, wasAsked } from '../leak/wishes.ts';
+import { answered, type CompanionAnswer, letAsk, wasAsked, wish } from '../leak/wishes.ts';
 import { choicesOf } from '../mine/choices.ts';
 import { notify } from '../mine/notices.ts';
 import { changeOwn, type PartRef } from './caring.ts';
@@ -15,6 +15,25 @@ import { changeCase } from './cases.ts';
 
 /** How long after it was asked for, in milliseconds, a notice is looked after once more. */
 const lookAgainAfter = 60_000;
+
+/** Somebody affected chooses who is to be beside them, or nobody. A way leads back, so that it goes with their data too. */
+export async function chooseCompanion(
+  app: App,
+  ref: PartRef,
+  personId: string,
+  companion: string | undefined,
+): Promise<void> {
+  const { guildId, id, one: oneId } = ref;
+  if (companion !== undefined)
+    await notePart(app, { guildId, personId: companion }, { case: id, one: oneId }, besideParts);
+  let former: string | undefined;
+  await changeOwn(app, ref, personId, 'wished', (one) => {
+    const { companion: before, ...rest } = one.wishes;
+    former = before;
+    return wish(one, { ...rest, ...(companion !== undefined && { companion }) });
+  });
+  if (former !== companion) await forgetCompanion(app, guildId, oneId, former);
+}
 
 /** Somebody affected lets their companion be asked. Whoever wants no messages from this bot is not told by it. */
 export async function askCompanion(app: App, ref: PartRef, personId: string): Promise<void> {
@@ -37,7 +56,6 @@ async function putNotice(app: App, { guildId, id, one: oneId }: PartRef): Promis
   const personId = one?.wishes.companion;
   if (!kase || !one || personId === undefined || !wasAsked(one, personId) || one.beside?.answer) return;
   if (!sees(kase, personId) || !(await choicesOf(app, personId)).messages) return;
-  await notePart(app, { guildId, personId }, { case: id, one: oneId }, besideParts);
   await notify(app, { guildId, personId, kind: 'companionAsked', about: oneId });
 }
 

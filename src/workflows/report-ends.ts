@@ -8,7 +8,7 @@ import { eraseReport } from '../report/keeping.ts';
 import { changeOwn, ownReport, type Person } from '../report/own.ts';
 import { type Report, reports } from '../report/record.ts';
 import { laterBy, news, setContact, withdraw } from '../report/rules.ts';
-import { renewConcern, takeBackConcern } from './caring.ts';
+import { renewConcern, takeBackConcern } from './concerns.ts';
 
 /** How a report comes to its end: with its case, or when its author takes it back. */
 

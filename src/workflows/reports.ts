@@ -24,7 +24,7 @@ import {
   topicsOf,
 } from '../report/rules.ts';
 import type { Audience } from '../report/view.ts';
-import { concernOfReport } from './caring.ts';
+import { concernOfReport } from './concerns.ts';
 import { tellCase } from './case-telling.ts';
 import { takeReport } from './case-joining.ts';
 import { countOthers, moderatorsAmong } from './moderators.ts';

@@ -13,8 +13,14 @@ import { companionAnsweredView, companionView, wishesView } from '../../../src/l
 import { choicesOf } from '../../../src/mine/choices.ts';
 import { markSeen } from '../../../src/mine/notices.ts';
 import { backButton, type Section } from '../../../src/mine/view.ts';
-import { changeOwn, choosesWho, partOf, takeConcern, wantsToTalk } from '../../../src/workflows/caring.ts';
-import { answerAsked, askCompanion, askedBeside } from '../../../src/workflows/companions.ts';
+import { changeOwn, choosesWho, partOf, wantsToTalk } from '../../../src/workflows/caring.ts';
+import {
+  answerAsked,
+  askCompanion,
+  askedBeside,
+  chooseCompanion,
+} from '../../../src/workflows/companions.ts';
+import { takeConcern } from '../../../src/workflows/concerns.ts';
 import { helpFirst } from '../../../src/workflows/help-first.ts';
 import { moderatorsAmong } from '../../../src/workflows/moderators.ts';
 import { serverOf } from './server.ts';
@@ -80,12 +86,10 @@ const choosing: Part[] = [
   ),
   userSelect(
     routes.setCompanion,
-    update((turn, at) => {
-      const companion = turn.interaction.values[0];
-      return setWish(turn, at, ({ companion: _before, ...rest }) => ({
-        ...rest,
-        ...(companion && { companion }),
-      }));
+    update(async (turn, at) => {
+      const ref = { guildId: at.server, id: at.case, one: at.one };
+      await chooseCompanion(turn.app, ref, turn.interaction.user.id, turn.interaction.values[0]);
+      return wishes(turn, at);
     }),
   ),
   button(

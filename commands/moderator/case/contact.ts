@@ -22,6 +22,7 @@ import { groupOutcomes } from '../../../src/leak/group.ts';
 import { repeats } from '../../../src/leak/lint-quotes.ts';
 import * as routes from '../../../src/leak/part-routes.ts';
 import { contact } from '../../../src/leak/routes.ts';
+import * as telling from '../../../src/leak/telling-view.ts';
 import { against } from '../../../src/leak/wishes.ts';
 import { isLanguage, languages } from '../../../src/locales/index.ts';
 import { settingsOf } from '../../../src/setup/settings.ts';
@@ -106,12 +107,12 @@ const looking: Part[] = [
   ),
 ];
 
-const telling: Part[] = [
+const sending: Part[] = [
   stringSelect(
     routes.what,
     update(async (turn, { id, one }) => {
       const what = whats.find((each) => each === turn.interaction.values[0]) ?? 'unsure';
-      return view.previewView(turn.t, await preview(turn, id, one, what));
+      return telling.previewView(turn.t, await preview(turn, id, one, what));
     }),
   ),
   button(
@@ -123,17 +124,17 @@ const telling: Part[] = [
     update(async (turn, told) => {
       const shown = await preview(turn, told.id, told.one, told.what);
       await tell(turn, told, 'copied');
-      return view.copyView(turn.t, shown);
+      return telling.copyView(turn.t, shown);
     }),
   ),
   button(
     routes.addWords,
-    ask((turn, told) => view.addWordsModal(turn.t, told)),
+    ask((turn, told) => telling.addWordsModal(turn.t, told)),
   ),
   modal(
     routes.worded,
     update(async (turn, told) => {
-      const words = typed(turn, view.wordsField);
+      const words = typed(turn, telling.wordsField);
       const { guild } = memberOf(turn);
       const reports = await reportsOf(turn.app, guild.id, await caseBefore(turn, told.id));
       if (repeats(words, wordsOf(reports))) throw new Refusal('casework.repeats', { words });
@@ -143,7 +144,7 @@ const telling: Part[] = [
 ];
 
 /** Looking after those affected: one by one, by their wishes. */
-export const parts: Part[] = [...listing, ...looking, ...telling];
+export const parts: Part[] = [...listing, ...looking, ...sending];
 
 /** What a button of the preview carries. */
 type Telling = Parameters<typeof routes.put.make>[0];
@@ -166,7 +167,7 @@ async function tell(
 }
 
 /** What somebody will read, in their language and form of address. */
-async function preview(turn: Turn, id: string, one: string, what: What): Promise<view.Preview> {
+async function preview(turn: Turn, id: string, one: string, what: What): Promise<telling.Preview> {
   const { app } = turn;
   const { guild, id: viewerId } = memberOf(turn);
   const kase = await caseBefore(turn, id);
