@@ -144,17 +144,22 @@ test('handing over about a member leaves the card with the team; about a moderat
   }
 });
 
+/** The name of a case that is sealed from moderator1. */
+let sealed = '';
+
+const mine = async (who: Person) => (await who.command('mine', { channel: 'welcome' })).text;
+
 const days = async (count: number) => {
   for (let n = 0; n < count; n += 1) await bot.advance('P1D');
 };
 
 test('five reminders and then silence, until the team does something; of a sealed case whoever asked hears, and the named reads nothing', async () => {
   const [named, listens, leads] = [bot.as('moderator1'), bot.as('moderator2'), bot.as('moderator3')];
-  const choices = await (await listens.command('mine', { channel: 'welcome' })).press(
-    t('mine:choices.button'),
-  );
-  await choices.press(t('report:readers.start'));
-  const sealed = nameOf(await begin(leads));
+  for (const each of [named, listens]) {
+    const page = await each.command('mine', { channel: 'welcome' });
+    await (await page.press(t('mine:choices.button'))).press(t('report:readers.start'));
+  }
+  sealed = nameOf(await begin(leads));
   const asked = await (await (await panel(leads, sealed)).press(t('leak:panel.more'))).press(
     t('leak:more.recuse'),
   );
@@ -170,7 +175,6 @@ test('five reminders and then silence, until the team does something; of a seale
   await days(20);
   expect(await reminders(name)).toBe(5);
 
-  const mine = async (who: Person) => (await who.command('mine', { channel: 'welcome' })).text;
   expect(await mine(listens)).toContain(t('mine:notices.caseWaits'));
   expect(await mine(named)).not.toContain(t('mine:notices.caseWaits'));
   expect(await reminders(sealed)).toBe(0);
@@ -183,6 +187,24 @@ test('five reminders and then silence, until the team does something; of a seale
   await note.submit({ [t('leak:note.label')]: 'Asked the others' });
   await days(20);
   await expect.poll(() => reminders(name)).toBe(10);
+});
+
+test('that a sealed case goes hear who closed it and who listens for that; the named reads nothing, and no tombstone', async () => {
+  const [named, listens, closes] = [bot.as('moderator1'), bot.as('moderator2'), bot.as('moderator3')];
+  const more = await (await panel(closes, sealed)).press(t('leak:panel.more'));
+  await (await more.press(t('leak:more.empty'))).submit({ [t('leak:empty.label')]: 'Sent by mistake' });
+  await bot.advance('P174D');
+  for (const who of [listens, closes])
+    await expect.poll(() => mine(who)).toContain(t('mine:notices.caseGoes'));
+  expect(await mine(named)).not.toContain(t('mine:notices.caseGoes'));
+  expect((await staffWords()).join('\n')).not.toContain(sealed);
+
+  await bot.advance('P8D');
+  const closed = async (who: Person) =>
+    (await (await list(who)).press(routes.closed.make({ after: '-' }))).text;
+  const gone = expect.stringMatching(new RegExp(`- ${sealed}: .*It is deleted`));
+  await expect.poll(() => closed(listens)).toEqual(gone);
+  expect(await closed(named)).not.toContain(sealed);
 });
 
 test('while there is no staff channel cards wait, and each is put up once when there is one again', async () => {
