@@ -134,6 +134,10 @@ describe('somebody affected', () => {
     'none',
     'unsafe',
     'unsettle',
+    'choose',
+    'letAsk',
+    'answer',
+    'slower',
   );
   test('no order of presses reaches a state that the record refuses, and none is a dead end', () => {
     fc.assert(
@@ -151,12 +155,20 @@ describe('somebody affected', () => {
               none: () => people.plan(each, 'none'),
               unsafe: () => people.settle(each, 'unsafe', false, now + n),
               unsettle: () => people.unsettle(each),
+              choose: () => wish(each, { companion: n % 2 === 0 ? ben : mod }),
+              letAsk: () => letAsk(each, now + n),
+              answer: () => answered(each, 'yes'),
+              slower: () => wish(each, { ...each.wishes, often: 'weekly' }),
             }[which]();
           } catch (error) {
             if (!(error instanceof Refusal)) throw error;
           }
           people.Affected.parse(each);
-          if (each.stoppedAt !== undefined) expect(people.nextCheckIn(each, now)).toBeUndefined();
+          // Contact that is not wanted is no contact: no message, no check-in, nobody asked to be beside them.
+          if (each.stoppedAt === undefined) return;
+          expect(people.nextCheckIn(each, now)).toBeUndefined();
+          expect(codeOf(() => told(each))).toBe('casework.wantsNone');
+          expect([ben, mod].some((who) => wasAsked(each, who))).toBe(false);
         });
         expect(people.hasOutcome(people.settle(each, 'declined', false, now))).toBe(true);
       }),

@@ -63,6 +63,11 @@ describe('approval', () => {
     expect(codeOf(() => update.draft([posted], { ...words, words: 'x' }, now))).toBe('casework.posted');
     const failed = { ...posted, posted: { by: mod, since: now, channelId: ada, failed: 'channel' as const } };
     expect(update.post(failed, { by: other, channelId: ben }, now + 1).posted?.channelId).toBe(ben);
+    // What failed promised nothing, and can be written anew: approved anew, too.
+    expect(update.owedAt([failed])).toBeUndefined();
+    expect(update.owedAt([posted])).toBe(now + day);
+    const [anew] = update.draft([failed], { ...words, words: 'x' }, now);
+    expect([anew?.posted, anew?.approved]).toEqual([undefined, undefined]);
   });
 
   test('a promise is kept by the next word in time, owed until then, and broken by silence', () => {

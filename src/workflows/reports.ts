@@ -24,9 +24,9 @@ import {
   topicsOf,
 } from '../report/rules.ts';
 import type { Audience } from '../report/view.ts';
-import { concernOfReport } from './concerns.ts';
-import { tellCase } from './case-telling.ts';
 import { takeReport } from './case-joining.ts';
+import { tellCase } from './case-telling.ts';
+import { concernOfReport } from './concerns.ts';
 import { countOthers, moderatorsAmong } from './moderators.ts';
 import { reachOf } from './on-call.ts';
 import { forgetReport } from './report-ends.ts';
