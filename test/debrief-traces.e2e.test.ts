@@ -44,7 +44,7 @@ async function pressIn(channel: string, name: string, label: string) {
 
 beforeAll(async () => {
   bot = await moderatedBot({}, await openBot());
-  sent = listenToWire();
+  sent = listenToWire({ files: true });
   bot.discord.world.listen(({ data }) => {
     for (const found of JSON.stringify(data ?? {}).matchAll(/"custom_id":"((?:[^"\\]|\\.)*)"/g))
       customIds.add(found[1] ?? '');

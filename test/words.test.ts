@@ -26,8 +26,7 @@ const readAndExact = [
   'de/pledge.json: command.description',
   // Discord's own name of a permission
   'en-US/call.json: setup.roomTrouble.forbidden',
-  'en-US/debrief.json: invitation.readers',
-  'en-US/debrief.json: invitation.readersLater',
+  'en-US/debrief.json: invitation.thread',
   'en-US/debrief.json: refusals.noThread',
   'en-US/debrief.json: setup.readers',
   'en-US/helping.json: offer.done',
