@@ -181,7 +181,16 @@ test('a message to everybody waits for contact and a second reader, and stands o
   expect(bad.text).toContain(t('casework:update.one.refusedKinds.mention'));
   expect(bad.text).toContain(t('casework:update.one.refusedKinds.quote'));
 
-  const edit = await bad.press(t('casework:update.one.edit'));
+  // What somebody affected said they need, and who is beside them, is nobody else's to read.
+  const again = await bad.press(t('casework:update.one.edit'));
+  const unkept = await again.submit({
+    [t('casework:update.one.form.label')]: 'We found somebody to talk to at work, and member3 helps.',
+    [t('casework:update.one.form.promise')]: ['1'],
+  });
+  expect(unkept.text).toContain(t('casework:update.one.refusedKinds.quote'));
+  expect(unkept.text).toContain(t('casework:update.one.refusedKinds.name'));
+
+  const edit = await unkept.press(t('casework:update.one.edit'));
   const words = 'Something was shared outside. We are sorry, and we look into it.';
   const drafted = await edit.submit({
     [t('casework:update.one.form.label')]: words,

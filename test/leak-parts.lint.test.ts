@@ -180,7 +180,8 @@ describe('what is told to everybody', () => {
   });
 
   test('words that may be names are few, and each once', () => {
-    expect(candidates('Rose and Rose met Jo. Émile, too.', 3)).toEqual(['Rose', 'Jo', 'Émile']);
-    expect(candidates('A B C Dd', 3)).toEqual(['Dd']);
+    expect(candidates('Rose and Rose met Jo. Émile, too.', [], 3)).toEqual(['Rose', 'Jo', 'Émile']);
+    expect(candidates('A B C Dd', [], 3)).toEqual(['Dd']);
+    expect(candidates('We saw Rose. Please wait.', ['Please: we are sorry.'], 3)).toEqual(['Rose']);
   });
 });

@@ -65,11 +65,16 @@ export function lint(words: string, around: Surroundings): Findings {
   return { refused, asked, names };
 }
 
-/** Words of a text that could be somebody's name: those with a capital, each once. @returns at most `most`. */
-export function candidates(words: string, most: number): string[] {
+/**
+ * Words of a text that could be somebody's name: those with a capital, each once, but for what this bot says itself.
+ *
+ * @returns at most `most`.
+ */
+export function candidates(words: string, ours: readonly string[], most: number): string[] {
   const found = words.match(/(?<![\p{L}\p{N}])\p{Lu}[\p{L}\p{N}_.-]{1,31}/gu) ?? [];
+  const known = new Set(ours.flatMap((each) => fold(each).split(' ')));
   return [...new Set(found.map((word) => word.replace(/[.-]+$/, '')))]
-    .filter((word) => word.length > 1)
+    .filter((word) => word.length > 1 && !known.has(fold(word)))
     .slice(0, most);
 }
 

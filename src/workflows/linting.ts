@@ -14,7 +14,7 @@ import { settingsOf } from '../setup/settings.ts';
 /** What a message about a case is looked through for, before anybody reads it. */
 
 /** So many words that could be names are looked up with Discord, which takes one at a time. */
-const mostWords = 15;
+const mostWords = 10;
 /** Discord tells of so many people at a time. */
 const peopleAtOnce = 100;
 /** How long one waits for Discord to say who somebody is, in milliseconds. */
@@ -62,7 +62,8 @@ async function surroundings(
   words: string,
 ): Promise<Surroundings> {
   const all = (await Promise.all(cases.map((kase) => reportsOf(app, guild.id, kase)))).flat();
-  const could = candidates(words, mostWords + 1);
+  const said = await ours(app, guild.id);
+  const could = candidates(words, said, mostWords + 1);
   const [people, members] = await Promise.all([
     namesOf(app, guild, peopleOf(cases, all)),
     membersNamedIn(app, guild, words, could.slice(0, mostWords)),
@@ -74,7 +75,7 @@ async function surroundings(
       ...written.flatMap(linksIn),
     ],
     reported: [...written, ...cases.flatMap(careWords)],
-    ours: await ours(app, guild.id),
+    ours: said,
     names: people.names,
     memberNames: members.names,
     late: people.late || members.late,
