@@ -7,12 +7,23 @@ import type { Case } from '../../../src/leak/record.ts';
 import { after, requireOpen } from '../../../src/leak/rules.ts';
 import { changeCase } from '../../../src/workflows/cases.ts';
 
-/** What the pages of a case's parts have in common: one looks, and one does something. */
+/** What the pages of a case have in common: one looks, and one does something. */
 
 /** The case. @throws Refusal where whoever looks is not to know of it. */
 export function caseBefore(turn: Turn, id: string): Promise<Case> {
   const { guild, id: viewerId } = memberOf(turn);
   return caseFor(turn.app, guild.id, id, viewerId);
+}
+
+/** One moderator's deed, on what they read: where something happened since, nothing is done. */
+export async function act(
+  turn: Turn,
+  { id, step }: { id: string; step?: number },
+  decide: (kase: Case, by: string, now: number) => Case | Promise<Case>,
+): Promise<Case> {
+  const { guild, id: by } = memberOf(turn);
+  const ref = { guildId: guild.id, id, by, ...(step !== undefined && { step }) };
+  return changeCase(turn.app, ref, (kase) => decide(kase, by, turn.app.now()));
 }
 
 /**

@@ -4,7 +4,8 @@ import { exported, exportView, seal } from '../../../src/leak/export.ts';
 import * as people from '../../../src/leak/people.ts';
 import * as routes from '../../../src/leak/routes.ts';
 import * as view from '../../../src/leak/view.ts';
-import { act, show, typed } from './leak.ts';
+import { act, typed } from './acting.ts';
+import { show } from './panel.ts';
 
 /** An export of one case: one asks with a reason, another agrees and gets the file. Nobody does it alone. */
 export const parts: Part[] = [

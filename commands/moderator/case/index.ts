@@ -17,6 +17,7 @@ import * as exporting from './export.ts';
 import * as firstHour from './first-hour.ts';
 import * as leak from './leak.ts';
 import * as more from './more.ts';
+import * as panel from './panel.ts';
 import * as removal from './removal.ts';
 import * as review from './review.ts';
 import * as updates from './updates.ts';
@@ -41,10 +42,11 @@ export default command({
       update((turn) => {
         const value = turn.interaction.values[0] ?? '';
         const id = chosenLeak(value);
-        return id === undefined ? breaches.showBreach(turn, value) : leak.show(turn, id);
+        return id === undefined ? breaches.showBreach(turn, value) : panel.show(turn, id);
       }),
     ),
     ...breaches.parts,
+    ...panel.parts,
     ...leak.parts,
     ...firstHour.parts,
     ...exporting.parts,

@@ -1,160 +1,23 @@
-import type { ModalSubmitInteraction } from 'discord.js';
-import * as lists from '../../../src/breach/routes.ts';
 import { trainingNames } from '../../../src/debrief/team-view.ts';
 import { ask, type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
-import { button, modal, type Part, stringSelect } from '../../../src/kit/command.ts';
+import { button, modal, type Part } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
-import { assessView } from '../../../src/leak/danger-view.ts';
 import * as drill from '../../../src/leak/drill.ts';
-import { caseFor, closedPage } from '../../../src/leak/files.ts';
-import * as list from '../../../src/leak/list.ts';
-import { reportsView, timelineView } from '../../../src/leak/pages.ts';
+import { caseFor } from '../../../src/leak/files.ts';
 import * as people from '../../../src/leak/people.ts';
 import type { Case } from '../../../src/leak/record.ts';
 import * as routes from '../../../src/leak/routes.ts';
 import * as rules from '../../../src/leak/rules.ts';
 import * as view from '../../../src/leak/view.ts';
-import * as reportRoutes from '../../../src/report/routes.ts';
 import type { Exposure } from '../../../src/rotation/record.ts';
 import { answerDanger } from '../../../src/workflows/case-danger.ts';
-import { leadingOf, leadTurn, toLearn } from '../../../src/workflows/case-turns.ts';
-import { changeCase, openCase } from '../../../src/workflows/cases.ts';
+import { leadingOf, toLearn } from '../../../src/workflows/case-turns.ts';
 import { planDebriefOf, requireRoom } from '../../../src/workflows/debriefs.ts';
 import { noteExposure } from '../../../src/workflows/exposure.ts';
-import { reachOf } from '../../../src/workflows/on-call.ts';
-import { countTakenBack } from '../../../src/workflows/report-ends.ts';
 import { signalLine } from '../debrief/load.ts';
-
-/** The way back to the list of what waits. */
-export const back = lists.open.make({ skip: 0 });
-
-/** A case's panel. @throws Refusal where there is none, or it is not for whoever looks. */
-export async function show(turn: Turn, id: string, note?: string): Promise<Page> {
-  const viewed = await look(turn, id);
-  const takenBack = await countTakenBack(turn.app, memberOf(turn).guild.id, viewed.kase);
-  return view.panelView(turn.t, { ...viewed, takenBack, ...(note !== undefined && { note }) });
-}
-
-export async function look(turn: Turn, caseId: string): Promise<view.Viewed> {
-  const { guild, id: viewerId } = memberOf(turn);
-  const kase = await caseFor(turn.app, guild.id, caseId, viewerId);
-  const turnOf = await leadTurn(turn.app, guild, kase);
-  return { kase, viewerId, now: turn.app.now(), back, turnOf };
-}
-
-/** The question about danger, with whom to ask for help: nobody is named from whom the case is hidden. */
-async function assess(turn: Turn, caseId: string): Promise<Page> {
-  const { app, t } = turn;
-  const { guild } = memberOf(turn);
-  const { kase } = await look(turn, caseId);
-  const { duty, owner } = await reachOf(app, guild);
-  const all = new Set([...duty, ...(owner === undefined ? [] : [owner])]);
-  return assessView(
-    t,
-    kase,
-    [...all].filter((each) => rules.sees(kase, each)),
-  );
-}
-
-/** What was reported, each behind a content note of its own. */
-async function reported(turn: Turn, id: string, page: number): Promise<Page> {
-  const wayTo = (report: string) => reportRoutes.look.make({ id: report });
-  return reportsView(turn.t, await look(turn, id), page, wayTo);
-}
-
-/** One moderator's deed, on what they read: where something happened since, nothing is done. */
-export async function act(
-  turn: Turn,
-  { id, step }: { id: string; step?: number },
-  decide: (kase: Case, by: string, now: number) => Case | Promise<Case>,
-): Promise<Case> {
-  const { guild, id: by } = memberOf(turn);
-  const ref = { guildId: guild.id, id, by, ...(step !== undefined && { step }) };
-  return changeCase(turn.app, ref, (kase) => decide(kase, by, turn.app.now()));
-}
-
-/** What was typed into one field, without blank space around it. @throws Refusal where nothing is left. */
-export function typed({ interaction }: Turn<ModalSubmitInteraction>, field: string): string {
-  const words = interaction.fields.getTextInputValue(field).trim();
-  if (words === '') throw new Refusal('leak.blank');
-  return words;
-}
-
-const looking: Part[] = [
-  button(
-    routes.look,
-    whisper((turn, { id }) => show(turn, id)),
-  ),
-  button(
-    routes.panel,
-    update((turn, { id }) => show(turn, id)),
-  ),
-  button(
-    routes.closed,
-    update(async (turn, { after }) => {
-      const { guild, id } = memberOf(turn);
-      const page = await closedPage(turn.app, guild.id, id, after === '-' ? undefined : after);
-      return list.closedView(turn.t, page, back);
-    }),
-  ),
-  stringSelect(
-    routes.chooseClosed,
-    update((turn) => show(turn, turn.interaction.values[0] ?? '')),
-  ),
-  button(
-    routes.stepPage,
-    update(async (turn, { id, name }) =>
-      name === 'assess' ? assess(turn, id) : view.stepView(turn.t, await look(turn, id), name),
-    ),
-  ),
-  button(
-    routes.timeline,
-    update(async (turn, { id, page }) => timelineView(turn.t, await look(turn, id), page)),
-  ),
-  button(
-    routes.reports,
-    update((turn, { id, page }) => reported(turn, id, page)),
-  ),
-  button(
-    routes.heard,
-    whisper((turn, { id }) => reported(turn, id, 0)),
-  ),
-  button(
-    routes.ownLeak,
-    update(({ app, t }) => list.ownLeakView(t, app.config.operator, back)),
-  ),
-];
-
-const beginning: Part[] = [
-  button(
-    routes.begin,
-    update(({ app, t }) => list.beginView(t, app.newId(), back)),
-  ),
-  button(
-    routes.begun,
-    update(async (turn, { id, kind }) => {
-      const { guild, id: by } = memberOf(turn);
-      await openCase(turn.app, guild.id, { id, kind, by });
-      return show(turn, id);
-    }),
-  ),
-];
-
-const drilling: Part[] = [
-  button(
-    routes.drills,
-    update(({ app, t }) => drill.drillView(t, app.newId(), back)),
-  ),
-  button(
-    routes.drill,
-    update(async (turn, { id }) => {
-      const { guild, id: by } = memberOf(turn);
-      await openCase(turn.app, guild.id, { id, kind: 'leak', by, drill: true });
-      return show(turn, id);
-    }),
-  ),
-];
+import { act, typed } from './acting.ts';
+import { assess, look, show } from './panel.ts';
 
 /** What leading it exposes somebody to: more where somebody may be in danger, less where nobody is affected yet. */
 export function noteCase(turn: Turn, kase: Case, who: string): Promise<void> {
@@ -208,7 +71,8 @@ async function proposeDebrief(turn: Turn, caseId: string): Promise<Page> {
   return show(turn, caseId, t(rules.isSealed(kase) ? 'debrief:list.sealed' : 'leak:panel.proposed'));
 }
 
-const working: Part[] = [
+/** What moderators do with a case, from its panel and its card. */
+export const parts: Part[] = [
   button(
     routes.take,
     update(async (turn, { id, step }) => {
@@ -313,6 +177,3 @@ const working: Part[] = [
     }),
   ),
 ];
-
-/** What moderators do with a case, from its panel and its card. */
-export const parts: Part[] = [...looking, ...beginning, ...drilling, ...working];

@@ -13,7 +13,9 @@ import * as view from '../../../src/leak/view.ts';
 import { handOver } from '../../../src/workflows/case-handover.ts';
 import { leadingOf, leadTurn } from '../../../src/workflows/case-turns.ts';
 import { mayModerate } from '../../../src/workflows/moderators.ts';
-import { act, look, noteCase, requireLearned, show, typed } from './leak.ts';
+import { act, typed } from './acting.ts';
+import { noteCase, requireLearned } from './leak.ts';
+import { look, show } from './panel.ts';
 
 /** Gives somebody a part; what one needs to lead is asked of oneself alone, for nobody reads what others ticked. */
 async function hand(
