@@ -15,6 +15,9 @@ import { type Colleague, longestThanks, type Training, trainings } from './team-
 import { trainedFor } from './team-rules.ts';
 
 export const fields = { who: 'who', words: 'words', how: 'how' } as const;
+/** So that as many as may wait fit one message, the longest whole unless they are full of marks. */
+const quotedThanks = longestThanks - 140;
+
 export const ways = ['named', 'nameless'] as const;
 
 /** @param id  its id, so that a form sent twice counts once. */
@@ -48,7 +51,7 @@ export function ownThanksView(
       from === undefined
         ? t('debrief:thanks.own.nameless', { when })
         : t('debrief:thanks.own.named', { from: `<@${from}>`, when });
-    return `${opening}\n${quote(words, longestThanks - 100)}`;
+    return `${opening}\n${quote(words, quotedThanks)}`;
   });
   const remove = button(routes.removeThanks.make({ server }), t('debrief:thanks.own.removeButton'));
   return {
