@@ -4,7 +4,16 @@ import { day, weekOf } from '../src/rotation/calendar.ts';
 import { type Situation, spanOf } from '../src/rotation/fit.ts';
 import { plan } from '../src/rotation/plan.ts';
 import { duties, type Person, type Seat, type Shift, seats } from '../src/rotation/record.ts';
-import { type Gap, gapsOf, makeTrace, type Trace, type Walked, type Way, walk } from './rotation-traces.ts';
+import {
+  type Gap,
+  gapsOf,
+  makeTrace,
+  type Trace,
+  twinGapsOf,
+  type Walked,
+  type Way,
+  walk,
+} from './rotation-traces.ts';
 
 /**
  * `npm run compare-rotation` lives the same years through with three ways to plan, and writes docs/rotation.md:
@@ -121,16 +130,21 @@ function broken(trace: Trace, { served }: Walked, calendar: Situation['calendar'
   return { beyond, long, open };
 }
 
+const kept = (gaps: readonly Gap[]) => `${gaps.filter(({ within }) => within).length} of ${gaps.length}`;
 const percent = (share: number) => `${Math.round(100 * share)} %`;
 const steady: string[] = [];
+const twins: string[] = [];
 const mixed: string[] = [];
 for (const size of sizes) {
   for (const { name, make } of ways) {
     const found: Gap[] = [];
+    const pairs: ReturnType<typeof twinGapsOf> = [];
     const sums = { beyond: 0, long: 0, open: 0, seats: 0 };
     for (let seed = 1; seed <= seedsEach; seed += 1) {
       const even = makeTrace(seed, size, { steady: true });
       found.push(...gapsOf(even, walk(even, make())));
+      const alike = makeTrace(seed, size, { twins: true });
+      pairs.push(...twinGapsOf(alike, walk(alike, make())));
       const uneven = makeTrace(seed, size);
       const walked = walk(uneven, { ...make(), keepPlans: true });
       const calendar = walked.plans[0]?.situation.calendar;
@@ -147,6 +161,9 @@ for (const size of sizes) {
     const middle = shares[Math.floor(shares.length / 2)] ?? 0;
     steady.push(
       `| ${size} | ${name} | ${percent(middle)} | ${percent(shares.at(-1) ?? 0)} | ${within} of ${found.length} | ${seat} of ${found.length} |`,
+    );
+    twins.push(
+      `| ${size} | ${name} | ${kept(pairs.filter(({ isStaffed }) => isStaffed))} | ${kept(pairs.filter(({ isStaffed }) => !isStaffed))} |`,
     );
     mixed.push(`| ${size} | ${name} | ${sums.beyond} | ${sums.long} | ${percent(sums.open / sums.seats)} |`);
   }
@@ -173,8 +190,19 @@ more. The last column measures by what one seat of a shift brought to one person
 |---|---|---|---|---|---|
 ${steady.join('\n')}
 
-The aim is met by planning, and not by law: a turn that is firm may bring the heaviest case of the quarter to somebody who
-is a little ahead. Over any thirteen weeks that begin in the middle of a quarter the gap can be wider, up to about three
+## Two who are as available as each other
+
+Years with times away, quiet hours, limits, people who come and go, and turns of every length, in which each second person
+is as available as the one before. Of each pair and each whole quarter: how often the gap between the two is within the aim,
+where every seat of their duties was filled, and where limits left some open.
+
+| People | Way | Within the aim, all seats filled | Within the aim, some seats open |
+|---|---|---|---|
+${twins.join('\n')}
+
+The aim is met by planning, and not by law. What is planned is the turn, and what it brings is chance: a turn that is firm
+may bring the heaviest case of the quarter to somebody who is a little ahead. Where limits leave seats open, everybody has
+as many turns as they can have, and a week of one duty keeps them from a day of another. Over any thirteen weeks that begin in the middle of a quarter the gap can be wider, up to about three
 heavy shifts in a team of 40. Where limits keep people from turns (two people who give six hours a week and have 28 hours
 to cover), the limits come first, and the plan says which seats stay open and why.
 

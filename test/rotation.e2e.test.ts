@@ -403,7 +403,9 @@ describe('the hand-over', () => {
     const comes = seats.flatMap((seat) => nameOf(is?.[seat]) ?? []);
     for (const name of comes) {
       await eventually(async () => expect((await mine(name)).text).toContain(t('mine:notices.turnBegins')));
-      const read = await (await mine(name)).press(t('mine:read'));
+      const page = await mine(name);
+      expect(page.text).toContain(t('rotation:mine.handOver'));
+      const read = await page.press(t('mine:read'));
       expect((await read.press(t('rotation:notice.handOver'))).text).toContain('waits for its second look.');
     }
     await bot.advance('PT2H');

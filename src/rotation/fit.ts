@@ -140,9 +140,9 @@ export function fitOf(situation: Situation, shifts: readonly Shift[]): Fit {
   const usual = hours > 0 ? all / hours : 0;
 
   /** How exposed somebody is for what they give: in this quarter, then in the whole window. */
-  function loadOf(standing: Standing, time: number): readonly [number, number] {
+  function loadOf(standing: Standing, time: number, date: number): readonly [number, number] {
     const settled = given(standing.person) * settling;
-    const quarter = quarterOf(calendar.dayOf(time));
+    const quarter = quarterOf(date);
     const rate = (exposed: number, from: number) =>
       (exposed + usual * settled) / (there(standing, from, time) + settled);
     const inQuarter = rate(standing.quarters.get(quarter) ?? 0, calendar.startOf(quarterStart(quarter)));
@@ -153,18 +153,19 @@ export function fitOf(situation: Situation, shifts: readonly Shift[]): Fit {
   const byExposure = (a: readonly [number, number], b: readonly [number, number]) =>
     a[0] - b[0] || a[1] - b[1];
 
-  function barrierOf(standing: Standing, shift: Shift): Barrier | undefined {
+  const hasHours = ({ hours: used }: Standing, shift: Shift, first: number, most: number) =>
+    isWithin((used.get(weekOf(first)) ?? 0) + shift.hours, most);
+
+  function barrierOf(standing: Standing, shift: Shift, { first, length }: Days): Barrier | undefined {
     const { person } = standing;
     if (!person.duties.includes(shift.duty)) return 'other';
     if (person.away.some(({ from, to }) => from < shift.to && to > shift.from)) return 'away';
     if (shift.primary === person.personId || shift.second === person.personId) return 'other';
     if (isQuiet(person, shift, now)) return 'quiet';
     if (shift.from >= standing.freeUntil - freeFor && shift.from < standing.freeUntil) return 'rest';
-    const { first, length } = spanOf(calendar, shift);
     if (!mayGoOn(standing.days, shift, first, length)) return 'rest';
-    const used = standing.hours.get(weekOf(first)) ?? 0;
-    if (isWithin(used + shift.hours, given(person))) return undefined;
-    return isWithin(used + shift.hours, settings.hoursAWeek) ? 'hours' : 'cap';
+    if (hasHours(standing, shift, first, given(person))) return undefined;
+    return hasHours(standing, shift, first, settings.hoursAWeek) ? 'hours' : 'cap';
   }
 
   /** Whether days in a row stay within what is allowed, with 48 hours free after as many. */
@@ -202,20 +203,24 @@ export function fitOf(situation: Situation, shifts: readonly Shift[]): Fit {
     take,
     barrier(personId, shift) {
       const standing = standings.get(personId);
-      return standing ? barrierOf(standing, shift) : 'other';
+      return standing ? barrierOf(standing, shift, spanOf(calendar, shift)) : 'other';
     },
     byLoad(personIds) {
+      const today = calendar.dayOf(now);
       const found = personIds.flatMap((id) => standings.get(id) ?? []);
       return found
-        .map((standing) => ({ standing, load: loadOf(standing, now) }))
+        .map((standing) => ({ standing, load: loadOf(standing, now, today) }))
         .sort((a, b) => byExposure(a.load, b.load))
         .map(({ standing }) => standing.person.personId);
     },
     inTurn(shift) {
       const found: { standing: Standing; load: readonly [number, number] }[] = [];
+      const days = spanOf(calendar, shift);
       for (const standing of standings.values()) {
-        if (barrierOf(standing, shift) === undefined)
-          found.push({ standing, load: loadOf(standing, shift.from) });
+        // What rules out most is looked at first.
+        if (!hasHours(standing, shift, days.first, given(standing.person))) continue;
+        if (barrierOf(standing, shift, days) === undefined)
+          found.push({ standing, load: loadOf(standing, shift.from, days.first) });
       }
       return found
         .sort(
@@ -231,8 +236,14 @@ export function fitOf(situation: Situation, shifts: readonly Shift[]): Fit {
   };
 }
 
+/** Days of the calendar in a row. */
+interface Days {
+  first: number;
+  length: number;
+}
+
 /** The days of the calendar that a shift takes. */
-export function spanOf(calendar: Calendar, { from, to }: Pick<Shift, 'from' | 'to'>) {
+export function spanOf(calendar: Calendar, { from, to }: Pick<Shift, 'from' | 'to'>): Days {
   const first = calendar.dayOf(from);
   return { first, length: calendar.dayOf(to - 1) - first + 1 };
 }

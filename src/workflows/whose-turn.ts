@@ -2,9 +2,10 @@ import type { App } from '../app.ts';
 import type { Topic } from '../kit/topics.ts';
 import { openCases } from '../leak/record.ts';
 import { day, hour } from '../rotation/calendar.ts';
+import { rosterOf, shiftsOf } from '../rotation/files.ts';
 import { fitOf, isQuiet } from '../rotation/fit.ts';
 import type { Duty, Person, Shift } from '../rotation/record.ts';
-import { isAway } from '../rotation/rules.ts';
+import { isAway, personIn, takesTurns } from '../rotation/rules.ts';
 import { runningShift, seatOf } from '../rotation/seats.ts';
 import { rotaOf } from './rotas.ts';
 
@@ -62,6 +63,19 @@ export async function whoIsNext(
   work: Work = anyWork,
 ): Promise<string | undefined> {
   return (await inTurnNow(app, guildId, duty, work))[0]?.personId;
+}
+
+/** The turns that somebody has now. */
+export async function turnsNow(
+  app: Pick<App, 'store' | 'now'>,
+  guildId: string,
+  personId: string,
+): Promise<Shift[]> {
+  const person = personIn(await rosterOf(app, guildId), personId);
+  if (!person || !takesTurns(person)) return [];
+  const now = app.now();
+  const shifts = await shiftsOf(app, guildId, { from: now, to: now + 1 });
+  return shifts.filter((shift) => seatOf(shift, personId) !== undefined);
 }
 
 /** Who leads as many open cases as somebody may. */

@@ -19,6 +19,7 @@ import * as posts from './posts.ts';
 import * as ownReports from './reports.ts';
 import { serverOf } from './server.ts';
 import * as thanks from './thanks.ts';
+import * as turns from './turns.ts';
 
 /** This server's page; in a direct message the only server's, or a list to choose from. */
 export async function start(turn: Turn): Promise<Page> {
@@ -37,7 +38,7 @@ export async function start(turn: Turn): Promise<Page> {
 export async function home(turn: Turn, guildId: string): Promise<Page> {
   const { app, interaction, t } = turn;
   const personId = interaction.user.id;
-  const [waiting, pledge, decided, reported, posted, thanked, called, cared] = await Promise.all([
+  const [waiting, pledge, decided, reported, posted, thanked, called, cared, onDuty] = await Promise.all([
     waitingFor(app, { guildId, personId }),
     pledgeSection(turn, guildId),
     decisions.section(turn, guildId),
@@ -46,11 +47,20 @@ export async function home(turn: Turn, guildId: string): Promise<Page> {
     thanks.ways(turn, guildId),
     call.section(turn, guildId),
     care.section(turn, guildId),
+    turns.section(turn, guildId),
   ]);
   return view.homeView(t, {
     server: serverOf(turn, guildId),
     waiting,
-    sections: [...(called ? [called] : []), ...(cared ? [cared] : []), pledge, decided, reported, posted],
+    sections: [
+      ...(called ? [called] : []),
+      ...(cared ? [cared] : []),
+      ...(onDuty ? [onDuty] : []),
+      pledge,
+      decided,
+      reported,
+      posted,
+    ],
     ways: [
       ...(called ? [call.wayToOwn(turn, guildId)] : []),
       ...(cared ? [button(ownCare.make({ server: guildId }), t('care:button'))] : []),
