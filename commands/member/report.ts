@@ -142,7 +142,8 @@ async function send(
   const { app, t } = turn;
   const { guild, id: personId } = memberOf(turn);
   const now = app.now();
-  if (!(await reachesAnyone(turn))) return answers.closedView(t, guild.ownerId);
+  const typed = `${what}\n${where}`;
+  if (!(await reachesAnyone(turn))) return answers.closedView(t, guild.ownerId, typed);
   const before = await sentBefore(turn, id);
   if (before)
     return answers.sentView(t, {
@@ -160,7 +161,7 @@ async function send(
       return answers.outsideView(t, operatorIn(app.config, guild), {
         draft,
         now,
-        typed: `${what}\n${where}`,
+        typed,
       });
     }
   }

@@ -16,8 +16,8 @@ import { isSealed, keptDays, type Standing, takesLinks } from './rules.ts';
 export const whatField = 'what';
 export const whereField = 'where';
 
-/** Where nobody would read any report: the ways that there are. */
-export function closedView(t: Translate, ownerId: string): Page {
+/** Where nobody would read any report: the ways that there are. @param typed  what was to be sent, given back. */
+export function closedView(t: Translate, ownerId: string, typed = ''): Page {
   return {
     components: [
       new ContainerBuilder().addTextDisplayComponents(
@@ -30,6 +30,7 @@ export function closedView(t: Translate, ownerId: string): Page {
           ].join('\n'),
         ),
       ),
+      ...typedBack(t, typed),
       row(button(routes.about.make({}), t('report:kinds.about'))),
     ],
   };
