@@ -215,3 +215,20 @@ test('somebody who left could not be reached, and nobody has to try twice', asyn
   const ended = await left.select(t('casework:contact.person.outcomePlaceholder'), unreached);
   expect(ended.text).toContain('**How contact ended:** could not be reached');
 });
+
+test('what came to name somebody in the case while it waited for Discord is not let out', async () => {
+  const words = 'We thank member6 for waiting.';
+  const ready = await approved(words, 3);
+  await bot.fault({ kind: 'refuse', status: 503, route: send, times: 30 });
+  await ready.select(t('casework:update.one.postPlaceholder'), ['welcome']);
+  await (await contact('moderator2')).select(parts.addPeople.make({ id: kase.id }), ['member6']);
+  await (await person('moderator2', 5)).select(t('casework:contact.person.outcomePlaceholder'), [
+    t('casework:contact.outcomes.unsafe'),
+  ]);
+  await bot.mend();
+  await bot.advance('PT10M');
+  await expect
+    .poll(async () => (await message('moderator1', 3)).text)
+    .toContain(t('casework:update.failed.unfit'));
+  expect(await standing(words)).toBe(0);
+});

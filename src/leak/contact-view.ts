@@ -3,7 +3,7 @@ import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
 import type { Translate } from '../locales/index.ts';
 import { type Affected, mostAffected, outcomes, whats } from './affected.ts';
-import { noticeStands } from './contact.ts';
+import { isNoticeUp } from './contact.ts';
 import { type Group, groupOutcomes, groupSizes } from './group.ts';
 import * as parts from './part-routes.ts';
 import type { Case } from './record.ts';
@@ -29,7 +29,7 @@ export function contactView(t: Translate, kase: Case, note?: string): Page {
       [t('casework:contact.what'), ...(lines.length > 0 ? lines : [t('casework:contact.none')])].join('\n'),
     ),
   );
-  if (group) container.addTextDisplayComponents(text(groupText(t, group, noticeStands(kase))));
+  if (group) container.addTextDisplayComponents(text(groupText(t, group, isNoticeUp(kase))));
   const components: Page['components'] = [container];
   if (isOpen(kase) && !drill && affected.length < mostAffected) {
     components.push(

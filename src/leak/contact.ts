@@ -8,7 +8,7 @@ import { aloneAfter } from './rules.ts';
 /** Contact with everybody whom a case affects: those listed, and the group beside them. */
 
 /** Whether the notice stands that reaches whoever is not listed; in a drill, whether it would. */
-export function noticeStands({ drill, firstHour: { notice } }: Pick<Case, 'drill' | 'firstHour'>): boolean {
+export function isNoticeUp({ drill, firstHour: { notice } }: Pick<Case, 'drill' | 'firstHour'>): boolean {
   if (!notice || notice.taken) return false;
   return drill || notice.post.messageId !== undefined;
 }
@@ -27,7 +27,7 @@ export function setGroup(kase: Case, size: GroupSize | 'none', now: number): Cas
  */
 export function endGroup(kase: Case, outcome: GroupOutcome | undefined, by: string, now: number): Case {
   if (!kase.group) throw new Refusal('casework.noGroup');
-  if (outcome === 'reached' && !noticeStands(kase)) throw new Refusal('casework.noNotice');
+  if (outcome === 'reached' && !isNoticeUp(kase)) throw new Refusal('casework.noNotice');
   const { ended: _before, ...part } = kase.group;
   return { ...kase, group: outcome === undefined ? part : { ...part, ended: { outcome, by, at: now } } };
 }
