@@ -30,5 +30,39 @@ export const debrief: Scene = {
       channel: 'staff',
       done: { pressed: 'rotation.step-away', by: 'moderator1' },
     },
+    {
+      say: 'In /debrief, press Debrief, and ask for one after a hard shift.',
+      as: 'moderator2',
+      channel: 'staff',
+      done: { pressed: 'debrief.ask', by: 'moderator2' },
+    },
+    {
+      say: 'Press I can host it on the invitation, and choose now.',
+      as: 'moderator3',
+      channel: 'staff',
+      done: { pressed: 'debrief.hosted', by: 'moderator3' },
+    },
+    {
+      say: 'Come in. The thread is on the left; nobody who was not invited sees it.',
+      as: 'moderator2',
+      channel: 'staff',
+      done: { pressed: 'debrief.join', by: 'moderator2' },
+    },
+    {
+      say: 'Move the clock on by a week: the thread and its invitation are gone.',
+      done: { moved: 'clock' },
+    },
+    {
+      say: 'In /debrief, press Thanks, and thank a colleague without your name.',
+      as: 'moderator2',
+      channel: 'staff',
+      done: { submitted: 'debrief.thanked', by: 'moderator2' },
+    },
+    {
+      say: 'Press What I have learned, and tick one line.',
+      as: 'moderator2',
+      channel: 'staff',
+      done: { pressed: 'debrief.tick', by: 'moderator2' },
+    },
   ],
 };

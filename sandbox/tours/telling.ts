@@ -23,6 +23,8 @@ export interface Teller {
   /** Uses a slash command. */
   uses: (command: string, channel: string) => Promise<Answer>;
   presses: (answer: Answer, button: string) => Promise<Answer>;
+  /** Presses a button of the newest message in a channel that has it, and that everybody there sees. */
+  pressesIn: (channel: string, button: string) => Promise<Answer>;
   chooses: (answer: Answer, select: string, values: string[]) => Promise<Answer>;
   fillsIn: (answer: Answer, fields: Parameters<Answer['submit']>[0]) => Promise<Answer>;
   /** Ticks every box of a form and sends it. */
@@ -61,6 +63,13 @@ export function startTelling(
       uses: (command, channel) =>
         tell(name, `uses /${command} in ${where(channel)}`, person.command(command, { channel })),
       presses: (answer, button) => tell(name, `presses ${button}`, answer.press(button)),
+      async pressesIn(channel, button) {
+        const { messages } = await person.sees(channel);
+        const standing = messages.filter(({ ephemeral }) => !ephemeral);
+        const message = standing.findLast(({ buttons }) => buttons.some(({ label }) => label === button));
+        const pressing = person.press({ message: message?.id ?? '', label: button });
+        return tell(name, `presses ${button} in ${where(channel)}`, pressing);
+      },
       chooses: (answer, select, values) =>
         tell(name, `chooses ${values.join(', ')}`, answer.select(select, values)),
       fillsIn: (answer, fields) => tell(name, 'fills in the form and sends it', answer.submit(fields)),
