@@ -15,12 +15,12 @@ import { askedFor, mayAgreeRecusal } from './people.ts';
 import { type Case, type Happened, longest } from './record.ts';
 import * as routes from './routes.ts';
 import { isEmpty, isOpen } from './rules.ts';
-import { mention, partWays, plain, touches, type Viewed, wayToDanger, wordsField } from './view.ts';
+import { fitting, mention, partWays, plain, touches, type Viewed, wayToDanger, wordsField } from './view.ts';
 
 /** The pages behind *More*. */
 
 /** How many lines a page of the timeline has, and how many reports one of reports. */
-const linesAPage = 12;
+const linesAPage = 7;
 const reportsAPage = 10;
 
 /** The name of the question who. */
@@ -176,10 +176,12 @@ export const recuseModal = (t: Translate, customId: string): ModalBuilder =>
 /** Before it is handed over: what those affected wish stands beside it. */
 export function breachView(t: Translate, { kase }: Viewed): Page {
   const { id, step } = kase;
-  const wishes = kase.affected.flatMap(({ wishes: { needs } }) =>
-    needs === undefined ? [] : [`- ${plain(needs)}`],
-  );
-  const said = wishes.length > 0 ? [t('leak:breach.wishes'), ...wishes] : [t('leak:breach.noWishes')];
+  const [said = []] = fitting((most) => {
+    const wishes = kase.affected.flatMap(({ wishes: { needs } }) =>
+      needs === undefined ? [] : [`- ${plain(needs, most)}`],
+    );
+    return [wishes.length > 0 ? [t('leak:breach.wishes'), ...wishes] : [t('leak:breach.noWishes')]];
+  });
   return {
     components: [
       new ContainerBuilder().addTextDisplayComponents(

@@ -39,7 +39,12 @@ export function panelView(t: Translate, viewed: Viewed): Page {
   const { id } = kase;
   const container = new ContainerBuilder();
   if (note) container.addTextDisplayComponents(text(note));
-  const blocks = [headLines(t, viewed), waitingLines(t, viewed), stepLines(t, kase), unfinished(t, kase)];
+  const blocks = fitting((most) => [
+    headLines(t, viewed),
+    waitingLines(t, viewed, most),
+    stepLines(t, kase, most),
+    unfinished(t, kase),
+  ]);
   for (const lines of blocks) {
     if (lines.length > 0) container.addTextDisplayComponents(text(lines.join('\n')));
   }
@@ -62,6 +67,19 @@ export function panelView(t: Translate, viewed: Viewed): Page {
     ? [button(routes.looked.make({ id, step: kase.step }), t('leak:panel.looked'))]
     : [];
   return { components: [container, ...rows([...ways, ...looked])] };
+}
+
+/** So many people are named in one line. */
+const mostNamed = 15;
+
+/** So many characters of lines leave room for what else a message says. */
+const mostText = 3400;
+
+/** Lines in which people's words are cut no shorter than it takes to fit a message: seldom at all. @param make  given how long words may be. */
+export function fitting(make: (most: number) => string[][]): string[][] {
+  const tries = [longest.note, 100, 0, -100].map(make);
+  const fits = (blocks: string[][]) => blocks.flat().join('\n').length <= mostText;
+  return tries.find(fits) ?? tries.at(-1) ?? [];
 }
 
 /** To the question about danger, at any time. */
@@ -109,7 +127,7 @@ function headLines(t: Translate, { kase, turnOf, takenBack = 0 }: Viewed): strin
   const lines = [`## ${name} · ${t(`leak:kinds.${kind}`)}`];
   if (drill) lines.push(t('leak:panel.drill'), t('leak:drill.story'));
   lines.push(...touches(t, kase));
-  if (isSealed(kase)) lines.push(t('leak:panel.sealed', { who: sealedFrom(kase).map(mention).join(', ') }));
+  if (isSealed(kase)) lines.push(t('leak:panel.sealed', { who: someOf(sealedFrom(kase)) }));
   if (isOpen(kase) && inDanger(kase)) lines.push(t('leak:panel.danger'));
   const who = lead ? t('leak:panel.lead', { who: mention(lead.who) }) : t('leak:panel.free');
   lines.push(`${t('leak:panel.since', { when: moment(openedAt, 'R') })} ${who}`);
@@ -135,30 +153,38 @@ function headLines(t: Translate, { kase, turnOf, takenBack = 0 }: Viewed): strin
   return lines;
 }
 
+/** Named as far as a line holds them. */
+function someOf(people: readonly string[]): string {
+  const more = people.length > mostNamed ? [`+${people.length - mostNamed}`] : [];
+  return [...people.slice(0, mostNamed).map(mention), ...more].join(', ');
+}
+
 /** What waits for a second moderator, and what somebody did alone. */
-function waitingLines(t: Translate, { kase, viewerId }: Viewed): string[] {
+function waitingLines(t: Translate, { kase, viewerId }: Viewed, most: number): string[] {
   const asked = askedFor(kase, viewerId);
   const lines: string[] = [];
   if (asked.recuse)
-    lines.push(t('leak:panel.recusal', { who: mention(asked.recuse.who), why: plain(asked.recuse.why) }));
-  if (asked.export) lines.push(t('leak:panel.export', { why: plain(asked.export.why) }));
+    lines.push(
+      t('leak:panel.recusal', { who: mention(asked.recuse.who), why: plain(asked.recuse.why, most) }),
+    );
+  if (asked.export) lines.push(t('leak:panel.export', { why: plain(asked.export.why, most) }));
   for (const { what, at, why } of kase.alone.filter(({ reviewed }) => reviewed === undefined).slice(-3)) {
     const which = what === 'lead' || what === 'passedOver' ? what : 'update';
     lines.push(
-      t('leak:panel.alone', { when: moment(at, 'f'), what: t(`leak:alone.${which}`), why: plain(why) }),
+      t('leak:panel.alone', { when: moment(at, 'f'), what: t(`leak:alone.${which}`), why: plain(why, most) }),
     );
   }
   return lines;
 }
 
-function stepLines(t: Translate, kase: Case): string[] {
+function stepLines(t: Translate, kase: Case, most: number): string[] {
   const next = nextStep(kase);
   return stepNames.flatMap((name) => {
     const step = t(`leak:steps.${name}`);
     const settled = kase.settled[name];
     if (settled && isSettled(kase, name)) {
       const line = t('leak:panel.done', { step, who: mention(settled.by), when: moment(settled.at, 'D') });
-      return settled.owed ? [line, t('leak:panel.owed', { owed: plain(settled.owed) })] : [line];
+      return settled.owed ? [line, t('leak:panel.owed', { owed: plain(settled.owed, most) })] : [line];
     }
     if (next !== name) return [t('leak:panel.later', { step })];
     return [
@@ -246,8 +272,9 @@ export const wordsModal = (
   { title, label, how }: { title: string; label: string; how: string },
 ): ModalBuilder => form(customId, title, question(label, how, paragraph(wordsField, longest.why)));
 
-/** A moderator's words in a line of ours: one line, and no marks that act. */
-export const plain = (words: string) => quote(words.replace(/\s+/g, ' '), longest.note).replace(/^> /, '');
+/** A moderator's words in a line of ours: one line, and no marks that act. @param most  as `quote` takes it. */
+export const plain = (words: string, most: number = longest.note) =>
+  quote(words.replace(/\s+/g, ' '), most).replace(/^> /, '');
 
 /** Before one takes a case alone although one leads as many as one should. */
 export function aloneView(t: Translate, { kase }: Viewed, most: number): Page {
