@@ -62,12 +62,11 @@ test('killed between any two writes of a deed, a case opens, tells what was inte
   async function endsWell(what: string, about: About) {
     const { deed, tally } = deedOf(what);
     let is: boolean | undefined;
-    await expect
-      .poll(async () => {
-        is = await deed.isDone(bot, about);
-        return is;
-      })
-      .toBeDefined();
+    const settles = async () => {
+      is = await deed.isDone(bot, about);
+      return is;
+    };
+    await expect.poll(settles, { message: what, timeout: 30_000 }).toBeDefined();
     if (is) tally.done += 1;
     else {
       tally.open += 1;
