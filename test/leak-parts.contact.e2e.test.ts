@@ -141,6 +141,7 @@ test('news come no sooner than somebody wants them, and from whom they chose, un
 
   const own = await (await mine('member1')).press(t('mine:read'));
   const before = await preview('moderator1', 3, 'unsure');
+  const copied = await preview('moderator2', 3, 'unsure');
   const wishes = await own.press(t('care:part.wishesButton'));
   // English has one way to speak to somebody: there is nothing to choose.
   const placeholders = wishes.message?.selects.map(({ placeholder }) => placeholder);
@@ -148,7 +149,8 @@ test('news come no sooner than somebody wants them, and from whom they chose, un
   const weekly = await wishes.select(t('care:wishes.pacePlaceholder'), [t('care:paces.weekly')]);
   const nobody = await weekly.select(t('care:wishes.whoPlaceholder'), ['member5']);
   expect(nobody.text).toContain(t('care:refusals.notOfTheTeam'));
-  await weekly.select(t('care:wishes.whoPlaceholder'), ['moderator2']);
+  const byWhom = await weekly.select(t('care:wishes.whoPlaceholder'), ['moderator2']);
+  await byWhom.select(t('care:wishes.howPlaceholder'), [t('care:ways.mine')]);
 
   const chosen = await person('moderator1', 3);
   expect(chosen.text).toContain(t('casework:contact.person.carer', { who: '@moderator2' }));
@@ -156,12 +158,16 @@ test('news come no sooner than somebody wants them, and from whom they chose, un
   expect(other.text).toContain('**They want news about once a week.**');
   expect(other.text).toContain('@moderator2 to write to them');
   expect(labels(other)).not.toContain(t('casework:contact.preview.put'));
+  // They read it in /mine: nobody is given a text to send them elsewhere.
+  expect(labels(other)).not.toContain(t('casework:contact.preview.copy'));
 
   // A page from before they chose sends nothing.
   const stale = await before.press(t('casework:contact.preview.put'));
   expect(stale.text).toContain(t('casework:refusals.againstWish', { words: '' }).trim());
 
   await bot.advance('P7DT1M');
+  const elsewhere = await copied.press(t('casework:contact.preview.copy'));
+  expect(elsewhere.text).toContain(t('casework:refusals.againstWish', { words: '' }).trim());
   const theirs = await preview('moderator2', 3, 'unsure');
   expect(theirs.text).toContain('is who they chose');
   await theirs.press(t('casework:contact.preview.put'));

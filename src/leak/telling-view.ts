@@ -7,7 +7,7 @@ import type { Translate } from '../locales/index.ts';
 import { type Affected, longest, type What } from './affected.ts';
 import * as parts from './part-routes.ts';
 import type { Case } from './record.ts';
-import { nextNewsAt, type Objection } from './wishes.ts';
+import { nextNewsAt, type Objection, takesCopies } from './wishes.ts';
 
 /** What somebody affected will read, before anybody sends it. */
 
@@ -38,13 +38,20 @@ export function previewView(t: Translate, shown: Preview): Page {
     told: one.told.length,
     anyway: anyway ? ('yes' as const) : ('no' as const),
   };
-  const say = (key: 'title' | 'how' | 'dm' | 'noDm' | 'drill' | 'put' | 'anyway' | 'copy' | 'addWords') =>
-    t(`casework:contact.preview.${key}`);
+  const say = (
+    key: 'title' | 'how' | 'onlyMine' | 'dm' | 'noDm' | 'drill' | 'put' | 'anyway' | 'copy' | 'addWords',
+  ) => t(`casework:contact.preview.${key}`);
   return {
     components: [
       text([`## ${say('title')}`, ...(kase.drill ? [say('drill')] : [])].join('\n')),
       new ContainerBuilder().addTextDisplayComponents(text(message)),
-      text([...wishedText(t, shown), say('how'), say(writes ? 'dm' : 'noDm')].join('\n')),
+      text(
+        [
+          ...wishedText(t, shown),
+          say(takesCopies(one.wishes) ? 'how' : 'onlyMine'),
+          say(writes ? 'dm' : 'noDm'),
+        ].join('\n'),
+      ),
       row(
         button(
           parts.put.make(telling),
@@ -52,7 +59,7 @@ export function previewView(t: Translate, shown: Preview): Page {
           anyway ? ButtonStyle.Secondary : ButtonStyle.Primary,
         ),
         button(parts.addWords.make(telling), say('addWords')),
-        button(parts.copy.make(telling), say('copy')),
+        ...(takesCopies(one.wishes) ? [button(parts.copy.make(telling), say('copy'))] : []),
         button(parts.person.make({ id: kase.id, one: one.id }), t('care:part.back')),
       ),
     ],

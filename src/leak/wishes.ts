@@ -82,5 +82,8 @@ export function against(
   ];
 }
 
+/** Whether a moderator may write to them outside /mine: unless they said that it be there. */
+export const takesCopies = ({ how }: Wishes) => how === undefined || how === 'moderator';
+
 /** When somebody who wants news once a week may be written to again. */
 export const nextNewsAt = ({ told }: Pick<Affected, 'told'>) => (told.at(-1)?.at ?? 0) + week;

@@ -22,7 +22,7 @@ import { caseOf } from '../leak/files.ts';
 import { group } from '../leak/group.ts';
 import type { Case } from '../leak/record.ts';
 import { after, requireOpen, sees } from '../leak/rules.ts';
-import { against, wish } from '../leak/wishes.ts';
+import { against, takesCopies, wish } from '../leak/wishes.ts';
 import { choicesOf, chosenLanguage } from '../mine/choices.ts';
 import { notify } from '../mine/notices.ts';
 import type { NoticeKind } from '../mine/record.ts';
@@ -97,7 +97,9 @@ export async function tellAffected(
     const was = oneOf(before.affected, one);
     if (was.told.length !== count) throw new Refusal('casework.moved');
     const objected = against(was, told, app.now()).length > 0;
-    if (objected && !anyway) throw new Refusal('casework.againstWish', { words: told.words ?? '' });
+    const astray = told.via === 'copied' && !takesCopies(was.wishes);
+    if (astray || (objected && !anyway))
+      throw new Refusal('casework.againstWish', { words: told.words ?? '' });
     const list = changeOne(before.affected, one, (each) => tell(each, told, app.now()));
     const next = oneOf(list, one);
     if (!before.drill && next.personId !== undefined) {
