@@ -349,6 +349,12 @@ describe('how the load is', () => {
         t('debrief:load.offer.title'),
       );
     }
+    // Somebody answers and leaves: their answer stays, and nobody sees a difference before the week closes.
+    await bot.addPerson({ name: 'extra2', roles: ['Moderator'] });
+    await answer('extra2', t('debrief:load.steady'));
+    await bot.as('extra2').leave();
+    const texts = (await standing(t('debrief:load.title'))).map(({ text }) => text);
+    expect(texts, 'two looks tell nothing').toEqual([question?.text]);
     await bot.restart(async (store) => {
       const kept = JSON.stringify(await store.of(loadChecks).get([bot.guildId]));
       for (const name of [...people, ...moderators]) expect(kept).not.toContain(bot.idOf(name));
@@ -356,7 +362,7 @@ describe('how the load is', () => {
     await bot.advance('P7DT1H');
     await eventually(async () => expect(await standing(t('debrief:load.result.title'))).toHaveLength(1));
     const [shown] = await standing(t('debrief:load.result.title'));
-    expect(shown?.text).toContain(t('debrief:load.result.two', { steady: 3, other: 2 }));
+    expect(shown?.text).toContain(t('debrief:load.result.two', { steady: 4, other: 2 }));
     const late = await answer('moderator1', t('debrief:load.steady')).catch((error: Error) => error.message);
     expect(JSON.stringify(late)).not.toContain(t('debrief:load.counted'));
     for (const name of [...people, ...moderators]) expect(bot.log.join('')).not.toContain(bot.idOf(name));
