@@ -109,7 +109,8 @@ const beginning: Part[] = [
     routes.begun,
     update(async (turn, { id, kind }) => {
       const { guild, id: by } = memberOf(turn);
-      await openCase(turn.app, guild.id, { id, kind, by });
+      const touches = kind === 'threat' ? (['threats'] as const) : [];
+      await openCase(turn.app, guild.id, { id, kind, by, touches });
       return show(turn, id);
     }),
   ),
