@@ -202,9 +202,9 @@ ${twins.join('\n')}
 
 The aim is met by planning, and not by law. What is planned is the turn, and what it brings is chance: a turn that is firm
 may bring the heaviest case of the quarter to somebody who is a little ahead. Where limits leave seats open, everybody has
-as many turns as they can have, and a week of one duty keeps them from a day of another. Over any thirteen weeks that begin in the middle of a quarter the gap can be wider, up to about three
-heavy shifts in a team of 40. Where limits keep people from turns (two people who give six hours a week and have 28 hours
-to cover), the limits come first, and the plan says which seats stay open and why.
+as many turns as they can have, and a week of one duty keeps them from a day of another: the limits come first, and the plan
+says which seats stay open and why. Over any thirteen weeks that begin in the middle of a quarter the gap can be wider, up
+to about three heavy shifts in a team of 40.
 
 ## Limits, in years with times away, quiet hours, people who come and go, and turns of every length
 

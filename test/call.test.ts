@@ -176,6 +176,24 @@ describe('A call', () => {
     expect(rules.standing(rules.here(opened, 'm1', start), start + 11 * minute)).toBe('coming');
   });
 
+  test('waits again where everybody who came stepped away: who asked reads it, and others are mentioned at once', () => {
+    const reach = { duty: ['m1', 'm2', 'm3', 'm4'], owner: 'owner' };
+    const alert = (mention: string) => ({ mention, last: false, channelId: 's', since: start });
+    const asked = made({ alerts: [alert('m1'), alert('m2'), { ...alert('owner'), last: true }] });
+    const both = rules.here(rules.here(asked, 'm1', start), 'm2', start);
+    const one = rules.steppedAway(both, 'm1', start + minute);
+    expect(rules.standing(one, start + minute)).toBe('coming');
+    const none = rules.steppedAway(one, 'm2', start + minute);
+    expect(rules.standing(none, start + minute)).toBe('late');
+    expect(rules.isAlertDue(none, start + minute)).toBe(true);
+    expect(rules.nextAlert(none, reach)).toEqual({ mention: 'm3', last: false });
+    expect(rules.nextAlert(none, { duty: [], owner: 'owner' })).toEqual({ last: true });
+    expect(rules.steppedAway(none, 'm9', start + minute)).toBe(none);
+    // However often, what stands in the channel has an end.
+    const full = { ...none, alerts: Array.from({ length: 9 }, () => alert('m1')), left: 9 };
+    expect(rules.nextAlert(full, reach)).toBeUndefined();
+  });
+
   test('is not opened by the one who asked', () => {
     expect(rules.seen(made(), 'person', start).seenAt).toBeUndefined();
   });

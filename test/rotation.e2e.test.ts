@@ -6,7 +6,7 @@ import { settings as debriefs, firstSettings as firstDebriefs } from '../src/deb
 import { cases, openCases } from '../src/leak/record.ts';
 import { refusalText } from '../src/locales/index.ts';
 import { type Notice, notices } from '../src/mine/record.ts';
-import { type Duty, type Roster, rosters, type Shift, seats, weeks } from '../src/rotation/record.ts';
+import { type Duty, loads, type Roster, rosters, type Shift, seats, weeks } from '../src/rotation/record.ts';
 import * as routes from '../src/rotation/routes.ts';
 import { kept as keptSettings } from '../src/setup/record.ts';
 import { openBot, setupPage, type TestBot, t } from './parts/bot.ts';
@@ -20,6 +20,11 @@ beforeAll(async () => {
     const roomId = channelOf(bot, 'help');
     await store.of(callTeams).put([bot.guildId], { named: [], agreed: [], roomId });
   });
+  // Whenever it runs, it begins on a Saturday at noon: far from where turns begin, and with a new week soon.
+  const noon = new Date(now());
+  noon.setUTCHours(12, 0, 0, 0);
+  noon.setUTCDate(noon.getUTCDate() + 1 + ((12 - noon.getUTCDay()) % 7));
+  await bot.advance(`PT${Math.ceil((noon.getTime() - now()) / 1000)}S`);
 });
 afterAll(() => bot.end());
 
@@ -69,9 +74,10 @@ const running = ({ shifts }: { shifts: Shift[] }, duty: Duty) => {
 
 /** What has come to somebody's /mine so far, by its kind. */
 async function noticesOf(name: string, kind: Notice['kind']): Promise<Notice[]> {
+  const personId = bot.idOf(name);
   let found: Notice[] = [];
   await bot.restart(async (store) => {
-    found = (await store.of(notices).get([bot.guildId, bot.idOf(name)])) ?? [];
+    found = (await store.of(notices).get([bot.guildId, personId])) ?? [];
   });
   return found.filter((each) => each.kind === kind);
 }
@@ -89,6 +95,16 @@ const mine = (name: string) => bot.as(name).command('mine', { channel: 'welcome'
 /** What everybody sees in the staff channel. */
 const posted = async () =>
   (await bot.as('moderator1').sees('staff')).messages.filter(({ ephemeral }) => !ephemeral);
+
+/** What was posted there since, beside reminders of cases, which come by the clock. */
+async function postedSince(before: SeenMessage[]): Promise<string[]> {
+  const known = before.map(({ id }) => id);
+  const isReminder = ({ buttons }: SeenMessage) =>
+    buttons.some(({ customId }) => customId?.startsWith('leak.look'));
+  return (await posted())
+    .filter((message) => !known.includes(message.id) && !isReminder(message))
+    .map(({ text }) => text);
+}
 
 async function onNow(duty: Duty) {
   const shift = running(await kept(), duty);
@@ -118,7 +134,20 @@ describe('turns', () => {
     expect(roster?.people.find(({ personId }) => personId === bot.idOf('moderator1'))?.topics).toEqual([
       'loss',
     ]);
-    expect((await open('moderator2')).text).not.toContain(t('rotation:duties.topic.loss'));
+    await bot.restart(async (store) => {
+      const today = Math.floor(now() / day);
+      const read = { day: today - 20, counts: { report: 3 } };
+      await store.of(loads).put([bot.guildId, bot.idOf('moderator1')], [read]);
+    });
+    const what = t('rotation:duties.load', { what: t('rotation:duties.exposure.report', { count: 3 }) });
+    const own = await (await open('moderator1')).press(t('rotation:ways.duties'));
+    expect(own.text).toContain(what);
+    const panel = await open('moderator2');
+    const other = await panel.press(t('rotation:ways.duties'));
+    for (const { text } of [panel, other, await open('owner')]) {
+      expect(text).not.toContain(what);
+      expect(text).not.toContain(t('rotation:duties.topic.loss'));
+    }
   });
 
   test('the seat that somebody hands on goes to the first who takes it, and the others are not asked any more', async () => {
@@ -154,20 +183,21 @@ describe('turns', () => {
       const duties = await (await open(name)).press(t('rotation:ways.duties'));
       await duties.select(routes.hours.make({}), ['12']);
     }
-    const next = (await kept()).shifts.findLast(
+    const given = (await kept()).shifts.filter(
       ({ from, primary }) => from > now() + day && from < now() + 3 * day && primary !== undefined,
     );
-    const giver = nameOf(next?.primary) ?? '';
-    const cover = await (await open(giver)).press(t('rotation:ways.cover'));
-    await cover.select(routes.offer.make({}), [`urgent ${next?.from}`]);
-    const [offer] = (await kept()).roster?.offers ?? [];
-    const [asked = ''] = (offer?.asked ?? []).map((id) => nameOf(id) ?? '');
+    for (const { from, primary } of given) {
+      const cover = await (await open(nameOf(primary) ?? '')).press(t('rotation:ways.cover'));
+      await cover.select(routes.offer.make({}), [`urgent ${from}`]);
+    }
+    const offer = (await kept()).roster?.offers.findLast((each) => each.asked.length > 0);
+    const asked = nameOf(offer?.asked[0]) ?? 'nobody was asked';
     const ofIt = async () =>
       (await noticesOf(asked, 'turnOffered')).filter(({ about }) => about.startsWith(offer?.id ?? '-'));
     expect(await ofIt()).toHaveLength(1);
-    for (let time = now() + 10 * hour; time < (next?.to ?? 0); time += 10 * hour) await forward(time);
+    for (let time = now() + 10 * hour; time < (offer?.to ?? 0); time += 10 * hour) await forward(time);
     expect(await ofIt()).toHaveLength(3);
-    await forward((next?.to ?? 0) + hour);
+    await forward((offer?.to ?? 0) + hour);
     expect((await mine(asked)).text).not.toContain(t('mine:notices.turnOffered'));
     expect((await kept()).roster?.offers).toEqual([]);
   });
@@ -297,9 +327,7 @@ describe('stepping away', () => {
     const past = after.shifts.find(({ from, duty }) => from === was?.from && duty === 'urgent');
     expect(nameOf(past?.primary)).toBe(first);
     expect(past?.to).toBe(is?.from);
-    // Messages of an earlier call go by themselves; none came.
-    const known = before.map(({ id }) => id);
-    expect((await posted()).filter(({ id }) => !known.includes(id))).toEqual([]);
+    expect(await postedSince(before)).toEqual([]);
     // Whoever comes in reads it, with what is open; once the turn is over it does not wait any more.
     const told = await mine(third);
     expect(told.text).toContain(t('mine:notices.turnCame'));
@@ -338,7 +366,7 @@ describe('stepping away', () => {
       return (await help.press(t('call:button'))).text;
     };
     expect(await asking()).toContain(t('call:before.onCall'));
-    const before = (await posted()).length;
+    const before = await posted();
     let last: Answer | undefined;
     for (let n = 0; n < team.length; n += 1) {
       const { first } = await onNow('urgent');
@@ -352,7 +380,7 @@ describe('stepping away', () => {
     for (const name of team) expect(owner.text).not.toContain(name);
     expect(await asking()).toContain(t('call:before.nobody'));
     expect((await open('owner')).text).toContain(t('rotation:now.nobody'));
-    expect(await posted()).toHaveLength(before);
+    expect(await postedSince(before)).toEqual([]);
   });
 
   test('whoever is back is planned for again, and the owner is not asked any more', async () => {
@@ -399,8 +427,15 @@ describe('the hand-over', () => {
     }
     const was = running(await kept(), 'urgent');
     await forward((was?.to ?? 0) + 60_000);
-    const is = running(await kept(), 'urgent');
-    const comes = seats.flatMap((seat) => nameOf(is?.[seat]) ?? []);
+    const after = await kept();
+    const sit = (shift: Shift | undefined) => seats.flatMap((seat) => nameOf(shift?.[seat]) ?? []);
+    const comes = sit(running(after, 'urgent'));
+    // Of every duty that ended then, whoever does not go on.
+    const ended = after.shifts.filter(({ to }) => to === was?.to);
+    const served = ended.flatMap((shift) => {
+      const goOn = sit(running(after, shift.duty));
+      return sit(shift).filter((name) => !goOn.includes(name));
+    });
     for (const name of comes) {
       await eventually(async () => expect((await mine(name)).text).toContain(t('mine:notices.turnBegins')));
       const page = await mine(name);
@@ -410,9 +445,8 @@ describe('the hand-over', () => {
     }
     await bot.advance('PT2H');
     for (const name of team.slice(0, 3)) {
-      const served = seats.some((seat) => nameOf(was?.[seat]) === name) && !comes.includes(name);
       const asked = await noticesOf(name, 'noteAsked');
-      expect(asked, name).toHaveLength(served && name !== 'moderator1' ? 1 : 0);
+      expect(asked, name).toHaveLength(served.includes(name) && name !== 'moderator1' ? 1 : 0);
     }
   });
 });
@@ -426,6 +460,12 @@ test('with the staff channel gone, one steps away all the same', async () => {
   expect((await onNow('urgent')).first).not.toBe(first);
 });
 
+/** The day on which Europe's clocks change in a month. */
+function lastSunday(year: number, month: number): number {
+  const last = new Date(Date.UTC(year, month + 1, 0));
+  return last.getTime() - last.getUTCDay() * day;
+}
+
 test('shifts begin at the same hour of the server’s clocks before and after these change, in spring and in autumn', async () => {
   await bot.restart(async (store) => {
     await store
@@ -435,11 +475,13 @@ test('shifts begin at the same hour of the server’s clocks before and after th
         (before) => before && { ...before, settings: { ...before.settings, timeZone: 'Europe/Berlin' } },
       );
   });
-  const [spring, autumn] = [Date.UTC(2027, 2, 28), Date.UTC(2027, 9, 31)];
-  for (const [change, before, after] of [
-    [spring, 8, 7],
-    [autumn, 7, 8],
-  ] as const) {
+  const year = new Date(now()).getUTCFullYear();
+  const changes = [year, year + 1, year + 2].flatMap((each) => [
+    { change: lastSunday(each, 2), before: 8, after: 7 },
+    { change: lastSunday(each, 9), before: 7, after: 8 },
+  ]);
+  const ahead = changes.filter(({ change }) => change > now() + 11 * day).slice(0, 2);
+  for (const { change, before, after } of ahead) {
     await forward(change - 10 * day);
     await turnOn(['urgent']);
     const begins = (await kept()).shifts.flatMap(({ from, duty }) => (duty === 'urgent' ? [from] : []));
