@@ -6,9 +6,16 @@ import { nobodyHasView } from '../leak/danger-view.ts';
 import { caseOf } from '../leak/files.ts';
 import type { Case, DangerAnswer } from '../leak/record.ts';
 import { look } from '../leak/routes.ts';
-import { answerDanger as answered, hiddenFrom, inDanger, isOpen, isSealed, requireReports } from '../leak/rules.ts';
-import { touchedBy } from './case-turns.ts';
+import {
+  answerDanger as answered,
+  hiddenFrom,
+  inDanger,
+  isOpen,
+  isSealed,
+  requireReports,
+} from '../leak/rules.ts';
 import { listenersOf, tellChannel, tellEach } from './case-telling.ts';
+import { touchedBy } from './case-turns.ts';
 import { type CaseRef, changeCase } from './cases.ts';
 import { reachOf } from './on-call.ts';
 
@@ -24,7 +31,10 @@ export const askForLead = job({
     const kase = await caseOf(app, guildId, id);
     const waits = kase && isOpen(kase) && !kase.drill && !kase.lead && inDanger(kase);
     if (!guild || !waits || kase.freeSince !== since) return;
-    const { duty, owner } = await reachOf(app, guild, { keptFrom: hiddenFrom(kase), topics: touchedBy(kase) });
+    const { duty, owner } = await reachOf(app, guild, {
+      keptFrom: hiddenFrom(kase),
+      topics: touchedBy(kase),
+    });
     const asked = isSealed(kase) ? await listenersOf(app, guild, kase) : [...duty, guild.ownerId];
     await tellEach(app, guildId, kase, asked, `${id}.d${since}`);
     const first = duty[0] ?? owner;
