@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Answer, NotAllowed } from '../sandbox/people.ts';
 import * as crisisRoutes from '../src/crisis/routes.ts';
+import { cases } from '../src/leak/record.ts';
 import { refusalText } from '../src/locales/index.ts';
 import { keepReport, type Wish } from '../src/report/keeping.ts';
 import { erasePerson, exportPerson } from '../src/report/person.ts';
@@ -215,6 +216,10 @@ describe('its author', () => {
     });
     await own.advance('P200D');
     expect(await ownText(own.as('member8'))).toContain(t('report:own.goesWithCase', { days: 180 }));
+    const shown = await showNewest(own);
+    await (await shown.press(t('report:shown.write'))).submit({
+      [t('report:shown.form.words')]: 'Thank you.',
+    });
     await closeEmpty(own);
     const closed = await ownText(own.as('member8'));
     expect(closed).toContain(t('report:own.closed'));
@@ -224,7 +229,14 @@ describe('its author', () => {
     await expect.poll(async () => (await staff(own)).messages.length, { timeout: 20_000 }).toBe(before + 1);
     await own.advance('P6D');
     expect(await ownText(own.as('member8'))).toContain(t('report:own.closed'));
+    // A message that the author has not opened keeps it, a week at a time.
+    const planned = await goesAt(own, id);
     await own.advance('P2D');
+    await expect.poll(() => goesAt(own, id), { timeout: 20_000 }).toBeGreaterThan(planned);
+    const list = await (await own.as('member8').command('mine', welcome)).press(t('mine:reports.button'));
+    const opened = await list.select(t('report:own.choose'), [id]);
+    expect(opened.text).toContain('Thank you.');
+    await own.advance('P8D');
     await expect
       .poll(() => ownText(own.as('member8')), { timeout: 20_000 })
       .toContain(t('mine:reports.none'));
@@ -254,6 +266,17 @@ test('whom the owner trusts comes first by name alone, and a data export says so
     expect(await exportPerson(app, who)).toBeUndefined();
   });
 });
+
+/** When the case of a report goes, as far as it is planned. */
+async function goesAt(on: TestBot, id: string): Promise<number> {
+  let at = 0;
+  await on.restart(async (store) => {
+    const report = await store.of(reports).get([on.guildId, id]);
+    const kase = await store.of(cases).get([on.guildId, report?.case?.id ?? '']);
+    at = kase?.goes?.at ?? 0;
+  });
+  return at;
+}
 
 /** Closes the newest case, in which there is nothing to do. */
 async function closeEmpty(on: TestBot): Promise<void> {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../src/kit/refusal.ts';
 import { keptFor } from '../src/leak/rules.ts';
+import { createText } from '../src/locales/index.ts';
 import { type Draft, mostMessages, type Report, reports } from '../src/report/record.ts';
 import {
   brokenLinks,
@@ -21,6 +22,8 @@ import {
   withdraw,
   write,
 } from '../src/report/rules.ts';
+import { outsideView } from '../src/report/sent-view.ts';
+import { aboutView, openView } from '../src/report/view.ts';
 import { decode } from '../src/store/record.ts';
 
 const day = 86_400_000;
@@ -195,6 +198,24 @@ describe('messages', () => {
     expect(withdraw(back, now + 1)).toBe(back);
     expect(() => say(back, answer, now)).toThrow(new Refusal('report.withdrawn'));
   });
+});
+
+test('where somebody decides whether to trust it stands who runs the bot, and that the server is theirs too', async () => {
+  const t = (await createText())('en-US');
+  const operator = { name: 'Robin', contact: 'robin@example.org', ownsServer: true };
+  const draft = { young: false, intimate: false };
+  const pages = (each: typeof operator) => [
+    openView(t, each, ''),
+    aboutView(t, each),
+    outsideView(t, each, { draft, now }),
+  ];
+  const texts = (each: typeof operator) => pages(each).map(({ components }) => JSON.stringify(components));
+  for (const page of texts(operator)) {
+    expect(page).toContain('robin@example.org');
+    expect(page).toContain(t('common:operatorOwns'));
+  }
+  for (const page of texts({ ...operator, ownsServer: false }))
+    expect(page).not.toContain(t('common:operatorOwns'));
 });
 
 test('a draft is for its maker alone, for a quarter of an hour after the last choice', () => {
