@@ -420,6 +420,7 @@ test('it closes once every step is settled and everything is open again, and the
   expect((await bot.as('member9').channels()).map((each) => each.name)).toContain('help');
   const over = await (await opened.press(t('leak:toCase'))).press(t('leak:panel.close'));
   expect(over.text).toContain('**Closed**');
+  expect(over.text, 'the work is recognised in words').toContain(t('leak:panel.thanks'));
   expect((await cards()).map(({ text }) => text).join()).not.toContain('who has it');
 
   const figures = async (who: string) => {
