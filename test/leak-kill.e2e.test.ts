@@ -17,6 +17,7 @@ const child = killable('leak-child');
  */
 const isEvery = process.env.EVERY_WRITE === '1';
 
+/** How many members the ready-made server has; each case has one of its own. */
 const members = 20;
 
 test('killed between any two writes of a deed, a case opens, tells what was interrupted, and is brought to its end once', async () => {
@@ -26,9 +27,11 @@ test('killed between any two writes of a deed, a case opens, tells what was inte
   const found = Object.fromEntries(Object.keys(deeds).map((what) => [what, { done: 0, told: 0, open: 0 }]));
 
   let count = 0;
-  const next = (): About => {
+  const next = async (): Promise<About> => {
     count += 1;
-    return { id: `k${count}`.padEnd(22, 'k'), member: `member${(count % members) + 1}` };
+    const member = `member${count}`;
+    if (count > members) await bot.addPerson({ name: member });
+    return { id: `k${count}`.padEnd(22, 'k'), member };
   };
   const deedOf = (what: string) => {
     const [deed, tally] = [deeds[what], found[what]];
@@ -78,8 +81,12 @@ test('killed between any two writes of a deed, a case opens, tells what was inte
 
   await bot.away(async () => {
     // Once through, to count the steps of each.
-    const whole = new Map(Object.keys(deeds).map((what) => [what, next()]));
-    for (const [what, about] of whole) await plant(what, about);
+    const whole = new Map<string, About>();
+    for (const what of Object.keys(deeds)) {
+      const about = await next();
+      whole.set(what, about);
+      await plant(what, about);
+    }
     const counting = await child(bot, 0);
     const kills: { what: string; dieAt: number }[] = [];
     let isArmed = false;
@@ -115,7 +122,7 @@ test('killed between any two writes of a deed, a case opens, tells what was inte
     };
     // The first deed last: it has the most steps, and by then nothing of the count is still followed up beside it.
     for (const { what, dieAt } of kills.toReversed()) {
-      const about = next();
+      const about = await next();
       await plant(what, about);
       if (!deedOf(what).deed.seed) {
         // It begins a case of its own only where there is none to join.

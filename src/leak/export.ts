@@ -59,9 +59,13 @@ export function exportView(t: Translate, kase: Case, sealed: Buffer, passphrase:
     components: [
       new ContainerBuilder().addTextDisplayComponents(
         text(
-          [t('leak:export.done'), `\`${passphrase}\``, t('leak:export.how'), t('leak:export.without')].join(
-            '\n',
-          ),
+          [
+            t('leak:export.done'),
+            `\`${passphrase}\``,
+            t('leak:export.who'),
+            t('leak:export.how'),
+            t('leak:export.without'),
+          ].join('\n'),
         ),
       ),
       new FileBuilder().setURL(`attachment://${name}`),
