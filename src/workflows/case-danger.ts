@@ -15,7 +15,6 @@ import {
   requireReports,
 } from '../leak/rules.ts';
 import { listenersOf, tellChannel, tellEach } from './case-telling.ts';
-import { touchedBy } from './case-turns.ts';
 import { type CaseRef, changeCase } from './cases.ts';
 import { reachOf } from './on-call.ts';
 
@@ -33,7 +32,7 @@ export const askForLead = job({
     if (!guild || !waits || kase.freeSince !== since) return;
     const { duty, owner } = await reachOf(app, guild, {
       keptFrom: hiddenFrom(kase),
-      topics: touchedBy(kase),
+      topics: kase.topics,
     });
     const asked = isSealed(kase) ? await listenersOf(app, guild, kase) : [...duty, guild.ownerId];
     await tellEach(app, guildId, kase, asked, `${id}.d${since}`);

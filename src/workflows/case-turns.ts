@@ -3,7 +3,6 @@ import type { App } from '../app.ts';
 import { debriefSettingsOf } from '../debrief/settings.ts';
 import { type Training, teams } from '../debrief/team-record.ts';
 import { colleagueOf, missing } from '../debrief/team-rules.ts';
-import type { Topic } from '../kit/topics.ts';
 import { ledBy } from '../leak/files.ts';
 import type { Leading } from '../leak/people.ts';
 import type { Case } from '../leak/record.ts';
@@ -27,10 +26,6 @@ export async function turnAt(
   return next === undefined ? undefined : (await moderatorsAmong(app, guild, [next]))[0];
 }
 
-/** What a case touches, which those who don't take it are spared. */
-export const touchedBy = ({ kind, topics }: Pick<Case, 'kind' | 'topics'>): Topic[] =>
-  kind === 'threat' ? [...topics, 'threats'] : [...topics];
-
 /** Whom work on a case never goes to: whom it is hidden from, and whoever is affected themselves. */
 const apartFrom = (kase: Case): string[] => [
   ...hiddenFrom(kase),
@@ -49,14 +44,14 @@ export async function leadTurn(app: App, guild: Guild, kase: Case): Promise<stri
   );
   return turnAt(app, guild, 'lead', {
     keptFrom: [...apartFrom(kase), ...untrained],
-    topics: touchedBy(kase),
+    topics: kase.topics,
   });
 }
 
 /** Whose turn it is to care for somebody affected whom nobody cares for. */
 export async function carerTurn(app: App, guild: Guild, kase: Case): Promise<string | undefined> {
   if (!isOpen(kase) || kase.drill) return undefined;
-  return turnAt(app, guild, 'carer', { keptFrom: apartFrom(kase), topics: touchedBy(kase) });
+  return turnAt(app, guild, 'carer', { keptFrom: apartFrom(kase), topics: kase.topics });
 }
 
 /** How many open cases somebody leads, and how many one leads at most here: the owner's one limit. `viewerId`: who reads of it. */
