@@ -108,11 +108,14 @@ test('nobody reads, writes to or takes back a report that is not theirs', async 
     expect((await seen.press(customId)).text).toBe(refusalText(t, 'report.gone', {}));
 });
 
-/** Opens the newest of one's own reports. */
-async function openOwn(person: Person): Promise<Answer> {
+/** Opens one of one's own reports, the newest unless told. */
+async function openOwn(person: Person, n = 0): Promise<Answer> {
   const list = await (await person.command('mine', welcome)).press(t('mine:reports.button'));
-  return list.select(t('report:own.choose'), [list.message?.selects[0]?.options[0]?.value ?? '']);
+  return list.select(t('report:own.choose'), [list.message?.selects[0]?.options[n]?.value ?? '']);
 }
+
+const takeBack = async (person: Person) =>
+  (await (await openOwn(person)).press(t('report:own.withdraw'))).press(t('report:own.sure.yes'));
 
 const write = async (person: Person, words: string) =>
   (await (await openOwn(person)).press(t('report:own.write'))).submit({
@@ -147,18 +150,23 @@ test('who reports by name that their words leaked is cared for until they want n
     [t('report:form.what')]: words,
   });
   expect(await listed()).toEqual([bot.idOf('member10')]);
+  // Taken back, another that says the same stands for them.
+  await (await openReportForm(author, 'named', { kind: 'leaked' })).submit({});
+  await takeBack(author);
+  expect(await listed()).toEqual([bot.idOf('member10')]);
 
-  await (await openOwn(author)).press(t('report:own.notNow'));
+  const open = () => openOwn(author, 1);
+  await (await open()).press(t('report:own.notNow'));
   expect(await listed()).toEqual([]);
-  await (await openOwn(author)).press(t('report:own.again'));
+  await (await open()).press(t('report:own.again'));
   expect(await listed()).toEqual([bot.idOf('member10')]);
 
   const staff = (await bot.as('moderator1').sees('staff')).messages.filter(({ ephemeral }) => !ephemeral);
-  await (await (await openOwn(author)).press(t('report:own.withdraw'))).press(t('report:own.sure.yes'));
+  await (await (await open()).press(t('report:own.withdraw'))).press(t('report:own.sure.yes'));
   expect(await listed()).toEqual([]);
   const panel = await newestCase(bot);
-  expect(panel.text).toContain(t('leak:panel.takenBack', { count: 1 }));
-  expect(panel.text).toContain(t('leak:panel.reports', { count: 2 }));
+  expect(panel.text).toContain(t('leak:panel.takenBack', { count: 2 }));
+  expect(panel.text).toContain(t('leak:panel.reports', { count: 3 }));
   expect(JSON.stringify(panel.message)).not.toContain(bot.idOf('member10'));
   expect(
     (await bot.as('moderator1').sees('staff')).messages.filter(({ ephemeral }) => !ephemeral),

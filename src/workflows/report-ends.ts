@@ -5,7 +5,7 @@ import { snowflake } from '../kit/snowflake.ts';
 import { caseOf } from '../leak/files.ts';
 import type { Case } from '../leak/record.ts';
 import { eraseReport } from '../report/keeping.ts';
-import { changeOwn, ownReport, type Person } from '../report/own.ts';
+import { changeOwn, ownReport, ownReports, type Person } from '../report/own.ts';
 import { type Report, reports } from '../report/record.ts';
 import { laterBy, news, setContact, withdraw } from '../report/rules.ts';
 import { renewConcern, takeBackConcern } from './concerns.ts';
@@ -42,14 +42,17 @@ export async function countTakenBack(
 }
 
 /**
- * Its author takes a report back. Who was listed as affected through it is so no more; that comes first, for afterwards
- * nothing says whose it was.
+ * Its author takes a report back. Who was listed as affected through it is so no more, unless another of theirs says the
+ * same; that comes first, for afterwards nothing says whose it was.
  *
  * @throws Refusal where it is gone, or not theirs.
  */
 export async function takeBack(app: App, person: Person, id: string): Promise<void> {
-  const listed = concernOf(person.guildId, await ownReport(app, person, id));
-  if (listed) await takeBackConcern(app, listed, person.personId);
+  const { guildId } = person;
+  const listed = concernOf(guildId, await ownReport(app, person, id));
+  const others = (await ownReports(app, person)).filter((each) => each.id !== id);
+  if (listed && !others.some((each) => concernOf(guildId, each)?.id === listed.id))
+    await takeBackConcern(app, listed, person.personId);
   await changeOwn(app, person, id, (report) => withdraw(report, app.now()));
   await app.store.purged();
 }
