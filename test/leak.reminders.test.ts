@@ -79,7 +79,7 @@ describe('one budget for everything that reminds', () => {
             } else if (which === 'next') {
               const { since = 0, sent = 0 } = kase.reminded ?? {};
               if (reminders.remindAt(kase, { since, sent }, 'UTC') === undefined) continue;
-              const next = reminders.reminded(kase, { since, sent });
+              const next = reminders.reminded(kase, { since, sent }, 'UTC', time);
               if (next) [kase, said] = [next, said + 1];
             } else {
               const due = owing(kase, { [which]: time });
@@ -207,4 +207,17 @@ test('a drill and a closed case wait for nothing', () => {
   expect(reminders.withWaiting(opened({ drill: true }), now).reminded).toBeUndefined();
   const closed = rules.closeEmpty(reminders.withWaiting(opened(), now), { by: ann, why: 'by mistake' }, now);
   expect(reminders.withWaiting(closed, now).reminded).toBeUndefined();
+});
+
+test('what was missed while the bot was away is said once, and the next word comes at its time', () => {
+  for (const danger of [true, false]) {
+    const kase = reminders.withWaiting(opened({ danger }), now);
+    const back = now + 9.5 * day;
+    const next = reminders.reminded(kase, { since: now, sent: 0 }, 'UTC', back);
+    const sent = next?.reminded?.sent ?? 0;
+    const then = next && reminders.remindAt(next, { since: now, sent }, 'UTC');
+    if (danger) expect((then ?? 0) - back, 'within the hour').toBeLessThanOrEqual(60 * minute);
+    if (danger) expect(then).toBeGreaterThan(back);
+    else expect(then, 'all five are over').toBeUndefined();
+  }
 });

@@ -77,11 +77,22 @@ export function daytime(time: number, zone: string): number {
   return next.getTime();
 }
 
-/** The case with one more word of what is next; undefined where that wait is over, or the word was said. */
-export function reminded(kase: Case, { since, sent }: Pick<Reminded, 'since' | 'sent'>): Case | undefined {
+/**
+ * The case with one more word of what is next, and those with it whose time came meanwhile: what was missed is said once.
+ *
+ * @returns undefined where that wait is over, or the word was said.
+ */
+export function reminded(
+  kase: Case,
+  { since, sent }: Pick<Reminded, 'since' | 'sent'>,
+  zone: string,
+  time: number,
+): Case | undefined {
   const { reminded: now } = kase;
-  const stands = now?.since === since && now.sent === sent && now.of === waitsFor(kase);
-  return stands ? { ...kase, reminded: { ...now, sent: sent + 1 } } : undefined;
+  if (now?.since !== since || now.sent !== sent || now.of !== waitsFor(kase)) return undefined;
+  let next = sent + 1;
+  while ((remindAt(kase, { since, sent: next }, zone) ?? Number.POSITIVE_INFINITY) <= time) next += 1;
+  return { ...kase, reminded: { ...now, sent: next } };
 }
 
 /** Whom a word of what is next is for: who has the step, later the lead; nobody: the whole team. */

@@ -52,7 +52,9 @@ export const remindOfCase = job({
     sent: z.number().int().nonnegative(),
   }),
   async run(app: App, { guildId, id, since, sent }) {
-    const told = await count(app, guildId, id, (kase) => reminded(kase, { since, sent }));
+    const told = await count(app, guildId, id, (kase, zone) =>
+      reminded(kase, { since, sent }, zone, app.now()),
+    );
     if (!told) return;
     const { guild, kase } = told;
     const about = `${id}.${Math.floor(since / minute)}.${sent}`;
@@ -87,14 +89,14 @@ async function count(
   app: App,
   guildId: string,
   id: string,
-  decide: (kase: Case) => Case | undefined,
+  decide: (kase: Case, zone: string) => Case | undefined,
 ): Promise<{ guild: Guild; kase: Case } | undefined> {
   const guild = app.discord.guilds.cache.get(guildId);
   if (!guild) return undefined;
   const { timeZone } = await settingsOf(app, guildId);
   let isDue = false;
   const kase = await app.store.of(cases).change([guildId, id], async (before) => {
-    const next = before && decide(before);
+    const next = before && decide(before, timeZone);
     if (!next) return before;
     isDue = true;
     if (next.reminded?.sent !== before.reminded?.sent) await planNext(app, guildId, next, timeZone);
