@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Refusal } from '../src/kit/refusal.ts';
 import { affected, settle as settleContact } from '../src/leak/affected.ts';
+import { aloneFor, lookedAtAlone, noteAlone } from '../src/leak/alone.ts';
 import { endGroup } from '../src/leak/contact.ts';
+import { exported } from '../src/leak/export.ts';
 import * as hour from '../src/leak/first-hour.ts';
 import { group } from '../src/leak/group.ts';
 import { join } from '../src/leak/joining.ts';
@@ -238,10 +240,28 @@ describe('the steps of a case', () => {
     expect(code(() => people.take(kase, full, now + 30 * minute))).toBe('leak.needsWhy');
     const taken = people.take(kase, full, now + 30 * minute, 'nobody is awake');
     expect(taken.alone).toMatchObject([{ what: 'lead', by: ann, why: 'nobody is awake' }]);
-    expect(() => rules.lookedAtAlone(taken, ann, now)).toThrow(Refusal);
-    expect(rules.lookedAtAlone(taken, ben, now).alone[0]?.reviewed?.by).toBe(ben);
+    expect(() => lookedAtAlone(taken, ann, now)).toThrow(Refusal);
+    expect(lookedAtAlone(taken, ben, now).alone[0]?.reviewed?.by).toBe(ben);
     // Danger waits for no count.
     expect(people.take(opened({ danger: true }), full, now).lead?.who).toBe(ann);
+  });
+
+  test('a press looks at what it was shown alone; what nobody looked at is kept before what somebody did', () => {
+    const note = (kase: Case, n: number, by = ann) =>
+      noteAlone(kase, { what: 'update', by, why: `why ${n}` }, now + n);
+    const six = [0, 1, 2, 3, 4, 5].reduce((kase, n) => note(kase, n), note(opened(), 9, ben));
+    expect(aloneFor(six, ben).map(({ why }) => why)).toEqual(['why 0', 'why 1', 'why 2']);
+    const looked = lookedAtAlone(six, ben, now);
+    expect(aloneFor(looked, ben).map(({ why }) => why)).toEqual(['why 3', 'why 4', 'why 5']);
+    expect(aloneFor(looked, ann).map(({ why }) => why)).toEqual(['why 9']);
+
+    const many = Array.from({ length: most.alone }, (_, n) => n + 10);
+    const fuller = many.slice(0, -4).reduce((kase, n) => note(kase, n), looked);
+    expect(fuller.alone).toHaveLength(most.alone);
+    expect(fuller.alone.filter(({ reviewed }) => reviewed)).toEqual([]);
+    expect(fuller.alone.map(({ why }) => why)).toEqual(
+      expect.arrayContaining(['why 9', 'why 3', 'why 4', 'why 5']),
+    );
   });
 
   test('where somebody may be in danger, stepping aside gives the case to the owner, who can not leave it to nobody', () => {

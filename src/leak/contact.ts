@@ -1,9 +1,9 @@
 import { Refusal } from '../kit/refusal.ts';
 import { type Affected, hasOutcome, without } from './affected.ts';
+import { aloneAfter } from './alone.ts';
 import { type GroupOutcome, type GroupSize, group, groupEnded } from './group.ts';
 import type { Case } from './record.ts';
 import { withoutOwner } from './removal.ts';
-import { aloneAfter } from './rules.ts';
 
 /** Contact with everybody whom a case affects: those listed, and the group beside them. */
 

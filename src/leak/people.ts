@@ -1,7 +1,8 @@
 import { Refusal } from '../kit/refusal.ts';
+import { mayGoAlone, noteAlone } from './alone.ts';
 import { type Case, most } from './record.ts';
 import type { Role } from './routes.ts';
-import { after, inDanger, mayGoAlone, noteAlone, requireOpen, sees } from './rules.ts';
+import { after, inDanger, requireOpen, sees } from './rules.ts';
 
 /** Who works on a case, and who is not to. */
 

@@ -17,7 +17,7 @@ export const longest = { note: 300, why: 300 } as const;
 const words = (most: number) => z.string().min(1).max(most);
 
 /** How much one case may hold: a record is read and written whole. */
-export const most = { reports: 100, timeline: 150, closedChannels: 10, hidden: 40, alone: 20 } as const;
+export const most = { reports: 100, timeline: 150, closedChannels: 10, hidden: 40, alone: 60 } as const;
 
 /** What a case is about. `other`: harassment, a false account, harmful claims, anything else. */
 export const caseKinds = ['leak', 'threat', 'other'] as const;

@@ -3,7 +3,6 @@ import { type Topic, topics } from '../kit/topics.ts';
 import { hasOutcome } from './affected.ts';
 import { groupEnded } from './group.ts';
 import {
-  type Alone,
   type Case,
   type CaseKind,
   type DangerAnswer,
@@ -13,12 +12,7 @@ import {
   stepNames,
 } from './record.ts';
 
-const minute = 60_000;
-const hour = 60 * minute;
-const day = 24 * hour;
-
-/** So long one waits for a second moderator, before one may go on alone with a reason. */
-export const aloneAfter = 30 * minute;
+const day = 24 * 3_600_000;
 
 /** How long a case is kept once it is closed. */
 export const keptFor = 180 * day;
@@ -272,20 +266,4 @@ const over = (kase: Case, by: string, now: number): Case => ({
 export function note(kase: Case, by: string, words: string, now: number): Case {
   requireOpen(kase);
   return after(kase, { by, what: 'note', words }, now);
-}
-
-/** Whether one may go on alone by now with what waits for a second moderator since then. */
-export const mayGoAlone = (since: number, now: number) => since + aloneAfter <= now;
-
-/** Notes that one did alone what takes two. */
-export function noteAlone(kase: Case, deed: Pick<Alone, 'what' | 'by' | 'why'>, now: number): Case {
-  return { ...kase, alone: [...kase.alone, { ...deed, at: now }].slice(-most.alone) };
-}
-
-/** Another moderator looked at everything that somebody did alone. Also once the case is closed. */
-export function lookedAtAlone(kase: Case, by: string, now: number): Case {
-  const waits = (each: Alone) => each.reviewed === undefined && each.by !== by;
-  if (!kase.alone.some(waits)) throw new Refusal('leak.nothingAlone');
-  const alone = kase.alone.map((each) => (waits(each) ? { ...each, reviewed: { by, at: now } } : each));
-  return { ...after(kase, { by, what: 'lookedAtAlone' }, now), alone };
 }

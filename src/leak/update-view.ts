@@ -10,13 +10,14 @@ import type { Page } from '../kit/answer.ts';
 import { button, moment, row, text } from '../kit/components.ts';
 import { form, paragraph, question } from '../kit/form.ts';
 import type { Translate } from '../locales/index.ts';
+import { aloneAfter } from './alone.ts';
 import { passableAt } from './contact.ts';
 import { heading } from './contact-view.ts';
 import type { Findings } from './lint.ts';
 import * as parts from './part-routes.ts';
 import type { Case } from './record.ts';
 import * as routes from './routes.ts';
-import { aloneAfter, everyoneContacted, isOpen } from './rules.ts';
+import { everyoneContacted, isOpen } from './rules.ts';
 import {
   isApproved,
   isPosted,

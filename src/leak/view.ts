@@ -5,6 +5,7 @@ import { button, moment, row, rows, text } from '../kit/components.ts';
 import { form, paragraph, question } from '../kit/form.ts';
 import { quote } from '../kit/quote.ts';
 import type { Translate } from '../locales/index.ts';
+import { aloneFor } from './alone.ts';
 import { askedFor } from './people.ts';
 import { type Case, longest, type StepName, stepNames } from './record.ts';
 import * as routes from './routes.ts';
@@ -63,7 +64,7 @@ export function panelView(t: Translate, viewed: Viewed): Page {
     ways.push(button(routes.debrief.make({ id }), t('leak:panel.debrief')));
   }
   ways.push(button(viewed.back, t('leak:back')));
-  const looked = kase.alone.some(({ by, reviewed }) => reviewed === undefined && by !== viewed.viewerId)
+  const looked = aloneFor(kase, viewed.viewerId).some(({ by }) => by !== viewed.viewerId)
     ? [button(routes.looked.make({ id, step: kase.step }), t('leak:panel.looked'))]
     : [];
   return { components: [container, ...rows([...ways, ...looked])] };
@@ -168,7 +169,7 @@ function waitingLines(t: Translate, { kase, viewerId }: Viewed, most: number): s
       t('leak:panel.recusal', { who: mention(asked.recuse.who), why: plain(asked.recuse.why, most) }),
     );
   if (asked.export) lines.push(t('leak:panel.export', { why: plain(asked.export.why, most) }));
-  for (const { what, at, why } of kase.alone.filter(({ reviewed }) => reviewed === undefined).slice(-3)) {
+  for (const { what, at, why } of aloneFor(kase, viewerId)) {
     const which = what === 'lead' || what === 'passedOver' ? what : 'update';
     lines.push(
       t('leak:panel.alone', { when: moment(at, 'f'), what: t(`leak:alone.${which}`), why: plain(why, most) }),

@@ -7,22 +7,13 @@ import { troubleOf } from '../kit/discord-error.ts';
 import { findOwn, postOnce } from '../kit/post.ts';
 import { Refusal } from '../kit/refusal.ts';
 import { snowflake } from '../kit/snowflake.ts';
+import { aloneAfter, mayGoAlone, noteAlone } from '../leak/alone.ts';
 import { awaited, passedOver } from '../leak/contact.ts';
 import { caseFor } from '../leak/files.ts';
 import { groupEnded } from '../leak/group.ts';
 import { concernsOf } from '../leak/part-routes.ts';
 import { type Case, cases } from '../leak/record.ts';
-import {
-  after,
-  aloneAfter,
-  everyoneContacted,
-  isOpen,
-  isSettled,
-  mayGoAlone,
-  needsWords,
-  noteAlone,
-  requireOpen,
-} from '../leak/rules.ts';
+import { after, everyoneContacted, isOpen, isSettled, needsWords, requireOpen } from '../leak/rules.ts';
 import {
   approve,
   draft,

@@ -3,6 +3,7 @@ import { ask, type Page, type Turn, update, whisper } from '../../../src/kit/ans
 import { button, modal, type Part } from '../../../src/kit/command.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { Refusal } from '../../../src/kit/refusal.ts';
+import { lookedAtAlone } from '../../../src/leak/alone.ts';
 import * as drill from '../../../src/leak/drill.ts';
 import { caseFor } from '../../../src/leak/files.ts';
 import * as people from '../../../src/leak/people.ts';
@@ -172,7 +173,7 @@ export const parts: Part[] = [
   button(
     routes.looked,
     update(async (turn, { id, step }) => {
-      await act(turn, { id, step }, rules.lookedAtAlone);
+      await act(turn, { id, step }, lookedAtAlone);
       return show(turn, id);
     }),
   ),
