@@ -44,10 +44,16 @@ describe('somebody affected', () => {
     expect(people.withoutConcern([one], ada, now)[0]?.stoppedAt).toBe(now);
   });
 
-  test('one was not reached after two tries or once they left, and was reached only once told', () => {
+  test('one was not reached after two tries hours apart or once they left, and was reached only once told', () => {
     expect(codeOf(() => people.settle(one, 'unreached', false, now))).toBe('casework.tryTwice');
     expect(codeOf(() => people.settle(told(one), 'unreached', false, now))).toBe('casework.tryTwice');
-    expect(people.settle(told(told(one)), 'unreached', false, now).outcome).toBe('unreached');
+    const twice = (each: people.Affected, apart: number) => told(told(each), now + apart);
+    const soon = twice(one, 8 * hour - 1);
+    expect(codeOf(() => people.settle(soon, 'unreached', false, now + day))).toBe('casework.tryTwice');
+    expect(people.settle(twice(one, 8 * hour), 'unreached', false, now + day).outcome).toBe('unreached');
+    // Whoever is made up for a drill sleeps through nothing.
+    const madeUp = people.affected({ id: id(9) }, now);
+    expect(people.settle(twice(madeUp, 1), 'unreached', false, now).outcome).toBe('unreached');
     expect(people.settle(one, 'unreached', true, now).outcome).toBe('unreached');
     expect(codeOf(() => people.settle(one, 'reached', false, now))).toBe('casework.notTold');
     expect(people.settle(one, 'unsafe', false, now).outcome).toBe('unsafe');

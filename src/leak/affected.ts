@@ -16,8 +16,11 @@ export const mostAffected = 10;
 /** How often somebody may be written to: after that a moderator has nothing to add but an outcome. */
 export const mostTold = 12;
 
-/** Contact that was tried so often without an answer is over. */
-export const triesToReach = 2;
+/**
+ * Contact that was tried so often without an answer is over. The first and the last try are so far apart, in
+ * milliseconds: whoever slept or worked through one can find the other.
+ */
+const tries = { least: 2, apart: 8 * 3_600_000 } as const;
 
 /** How contact with one affected member ended. */
 export const outcomes = ['reached', 'declined', 'unsafe', 'unreached'] as const;
@@ -198,13 +201,19 @@ export function opened(one: Affected, now: number): Affected {
 
 /**
  * @param left  they are not in the server any more.
- * @throws Refusal where nobody tried twice to reach somebody who is still there.
+ * @throws Refusal where nobody tried twice, hours apart, to reach somebody who is still there.
  */
 export function settle(one: Affected, outcome: OutcomeName, left: boolean, now: number): Affected {
-  if (outcome === 'unreached' && !left && one.told.length < triesToReach)
-    throw new Refusal('casework.tryTwice');
+  if (outcome === 'unreached' && !left && !wasTried(one)) throw new Refusal('casework.tryTwice');
   if (outcome === 'reached' && one.told.length === 0) throw new Refusal('casework.notTold');
   return end(one, outcome, now);
+}
+
+/** Whoever was made up for a drill, which is over in an hour, is not waited for. */
+function wasTried({ told, personId }: Affected): boolean {
+  const [first, last] = [told[0], told.at(-1)];
+  if (!first || !last || told.length < tries.least) return false;
+  return personId === undefined || last.at - first.at >= tries.apart;
 }
 
 /** A moderator was wrong about the outcome. */
