@@ -55,7 +55,8 @@ const presses: Record<string, Press> = {
     affected: kase.affected.map((one) => settleContact(one, 'declined', false, at)),
   }),
   askRecusal: (kase, by, at) => people.askRecusal(kase, { who: ben, by, why: 'they are close' }, at),
-  agreeRecusal: (kase, by, at) => people.agreeRecusal(kase, by, at),
+  agreeRecusal: (kase, by, at) =>
+    people.agreeRecusal(kase, { by, at: people.askedFor(kase, by).recuse?.at ?? 0 }, at),
   askExport: (kase, by, at) => people.askExport(kase, { by, why: 'asked for' }, at),
   agreeExport: (kase, by, at) => people.agreeExport(kase, by, at),
   notice: (kase, by, at) => hour.putNotice(kase, { by, channelId: who(8), nextWordAt: at }, at),
@@ -79,6 +80,8 @@ const anyPress = fc.tuple(
   fc.constantFrom(owner, ann, ben, cat),
   fc.constantFrom(0, 5 * minute, 31 * minute),
 );
+/** What goes by the case's count: standing somebody down goes by when it was asked. */
+const counted = anyPress.filter(([name]) => !name.endsWith('Recusal'));
 
 describe('the steps of a case', () => {
   test('no order of presses reaches a state that must not be', () => {
@@ -148,7 +151,7 @@ describe('the steps of a case', () => {
 
   test('two moderators who press from the same page, in either order, make one record: that of whoever came first', () => {
     fc.assert(
-      fc.property(fc.array(anyPress, { maxLength: 20 }), anyPress, anyPress, (before, first, second) => {
+      fc.property(fc.array(anyPress, { maxLength: 20 }), counted, counted, (before, first, second) => {
         let drawn = opened();
         for (const each of before) drawn = press(drawn, each, now);
         const arrives = (kase: Case, each: typeof first) => {
@@ -281,14 +284,39 @@ describe('the steps of a case', () => {
   });
 
   test('whom a recusal is about does not read that it was asked, and can not agree to it', () => {
-    const asked = people.askRecusal(opened(), { who: ben, by: ann, why: 'close to them' }, now);
+    const before = opened();
+    const asked = people.askRecusal(before, { who: ben, by: ann, why: 'close to them' }, now);
     expect(people.askedFor(asked, ben)).toEqual({});
+    // A press that they drew before goes on, and a file that they get says nothing of it.
+    expect(asked.step).toBe(before.step);
+    expect(JSON.stringify(exported(asked))).not.toContain('close to them');
     expect(people.askedFor(asked, cat).recuse?.who).toBe(ben);
-    for (const by of [ann, ben]) expect(() => people.agreeRecusal(asked, by, now)).toThrow(Refusal);
-    const agreed = people.agreeRecusal(people.take(asked, { who: ben, leads: 0, most: 3 }, now), cat, now);
+    const agree = (by: string) => people.agreeRecusal(asked, { by, at: now }, now);
+    for (const by of [ann, ben]) expect(() => agree(by)).toThrow(Refusal);
+    const led = people.take(asked, { who: ben, leads: 0, most: 3 }, now);
+    const agreed = people.agreeRecusal(led, { by: cat, at: now }, now);
     expect(rules.sees(agreed, ben)).toBe(false);
     expect(agreed.lead).toBeUndefined();
     expect(JSON.stringify(agreed.timeline.filter(({ what }) => what === 'recused'))).not.toContain(ben);
+  });
+
+  test('whom a recusal is about can not take it away by asking one of others, who ask nothing more once they are stood down', () => {
+    const about = { who: ben, by: ann, why: 'close to them' };
+    const both = people.askRecusal(
+      people.askRecusal(opened(), about, now),
+      { who: cat, by: ben, why: 'no' },
+      now + 1,
+    );
+    expect(people.askedFor(both, owner).recuse?.who).toBe(ben);
+    expect(people.askedFor(both, ben).recuse?.who).toBe(cat);
+    expect(people.askedFor(both, cat).recuse?.who).toBe(ben);
+    expect(() => people.dropRecusal(both, { by: ben, at: now })).toThrow(Refusal);
+    const agreed = people.agreeRecusal(both, { by: owner, at: now }, now + 2);
+    expect([rules.sees(agreed, ben), agreed.asked]).toEqual([false, {}]);
+    expect(people.dropRecusal(both, { by: cat, at: now }).asked.recuse).toMatchObject([{ who: cat }]);
+    // Asked twice it is one, and of what was asked since nobody agrees to another than they read.
+    expect(people.askRecusal(both, { ...about, by: owner }, now + 3)).toBe(both);
+    expect(() => people.agreeRecusal(both, { by: owner, at: now + 3 }, now + 3)).toThrow(Refusal);
   });
 
   test('handing over hides the case from whom it is about, and seals it from the staff channel only where they moderate', () => {

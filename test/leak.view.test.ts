@@ -41,7 +41,7 @@ const full: Case = {
     outcome: 'reached' as const,
   })),
   asked: {
-    recuse: { who: who(4), by: who(1), at: now, why: words(longest.why) },
+    recuse: many(most.hidden, () => ({ who: who(4), by: who(1), at: now, why: words(longest.why) })),
     export: { by: who(1), at: now, why: words(longest.why) },
   },
   alone: many(most.alone, () => ({ what: 'update', by: who(5), at: now, why: words(longest.why) })),

@@ -18,8 +18,11 @@ const [saltSize, nonceSize, tagSize] = [16, 12, 16] as const;
 
 const derive = promisify<string, Buffer, number, typeof cost, Buffer>(scrypt);
 
-/** What an export holds: all of the case, without where its own messages stand. */
-export function exported({ card: _card, reminded: _reminded, ...kase }: Case): object {
+/**
+ * What an export holds: all of the case, without where its own messages stand, and without what still waits for two: whoever
+ * gets the file may be who is to be stood down.
+ */
+export function exported({ card: _card, reminded: _reminded, asked: _asked, ...kase }: Case): object {
   return kase;
 }
 

@@ -41,10 +41,16 @@ export function moreView(t: Translate, { kase, viewerId }: Viewed): Page {
     ways.push(button(routes.empty.make({ id, step, reports: reportIds.length }), t('leak:more.empty')));
   const two = asked.recuse
     ? [
-        ...(mayAgreeRecusal(kase, viewerId)
-          ? [button(routes.agreeRecuse.make({ id, step }), t('leak:more.agreeRecuse'), ButtonStyle.Danger)]
+        ...(mayAgreeRecusal(asked.recuse, viewerId)
+          ? [
+              button(
+                routes.agreeRecuse.make({ id, at: asked.recuse.at }),
+                t('leak:more.agreeRecuse'),
+                ButtonStyle.Danger,
+              ),
+            ]
           : []),
-        button(routes.dropRecuse.make({ id, step }), t('leak:more.dropRecuse')),
+        button(routes.dropRecuse.make({ id, at: asked.recuse.at }), t('leak:more.dropRecuse')),
       ]
     : [button(routes.recuse.make({ id, step }), t('leak:more.recuse'))];
   if (asked.export) {

@@ -86,7 +86,8 @@ export function released(kase: Case, who: string, now: number): Case {
 }
 
 /**
- * Asks that a moderator sees no more of the case. It shows to nobody but those who may agree to it.
+ * Asks that a moderator sees no more of the case. It shows to nobody but those who may agree to it: another who asks takes
+ * nothing away from it, and the case's count stays, so that a press of whoever it is about goes on as if it were not there.
  *
  * @throws Refusal where it is about oneself (one steps aside), or they do not see it anyhow.
  */
@@ -98,34 +99,57 @@ export function askRecusal(
   requireOpen(kase);
   if (who === by) throw new Refusal('leak.recuseYourself');
   if (!sees(kase, who)) throw new Refusal('leak.keptFromThem');
-  if (kase.recused.length >= most.hidden) throw new Refusal('leak.tooManyRecused');
-  return { ...kase, step: kase.step + 1, asked: { ...kase.asked, recuse: { who, by, why, at: now } } };
+  const { recuse = [] } = kase.asked;
+  if (recuse.some((each) => each.who === who)) return kase;
+  if (kase.recused.length + recuse.length >= most.hidden) throw new Refusal('leak.tooManyRecused');
+  return { ...kase, asked: { ...kase.asked, recuse: [...recuse, { who, by, why, at: now }] } };
 }
+
+type Recuse = NonNullable<Case['asked']['recuse']>[number];
 
 /** Whether this moderator may agree to what another asked: it takes two, and none whom it is about. */
-export function mayAgreeRecusal({ asked: { recuse } }: Case, by: string): boolean {
-  return recuse !== undefined && recuse.by !== by && recuse.who !== by;
+export const mayAgreeRecusal = (recuse: Pick<Recuse, 'who' | 'by'>, by: string): boolean =>
+  recuse.by !== by && recuse.who !== by;
+
+/** What was asked then, where it still is. @throws Refusal where it is over, or about whoever acts. */
+function recuseOf({ asked: { recuse = [] } }: Case, by: string, at: number): Recuse {
+  const found = recuse.find((each) => each.at === at && each.who !== by);
+  if (!found) throw new Refusal('leak.movedOn');
+  return found;
 }
 
-/** A second moderator agrees: from now on the other finds no trace of it, and has no part in it. */
-export function agreeRecusal(kase: Case, by: string, now: number): Case {
+/** The case without some of what is asked about people. */
+function withoutRecuse(
+  { asked: { recuse = [], ...asked }, ...kase }: Case,
+  goes: (one: Recuse) => boolean,
+): Case {
+  const left = recuse.filter((each) => !goes(each));
+  return { ...kase, asked: { ...asked, ...(left.length > 0 && { recuse: left }) } };
+}
+
+/**
+ * A second moderator agrees: from now on the other finds no trace of it, has no part in it, and asks for nothing more.
+ *
+ * @param at  when what they agree to was asked.
+ */
+export function agreeRecusal(kase: Case, { by, at }: { by: string; at: number }, now: number): Case {
   requireOpen(kase);
-  const { recuse, ...asked } = kase.asked;
-  if (recuse === undefined || !mayAgreeRecusal(kase, by)) throw new Refusal('leak.needsSecond');
-  const { who } = recuse;
-  const next = after(kase, { by, what: 'recused' }, now);
+  const found = recuseOf(kase, by, at);
+  if (!mayAgreeRecusal(found, by)) throw new Refusal('leak.needsSecond');
+  const { who } = found;
+  const next = withoutRecuse(after(kase, { by, what: 'recused' }, now), (each) =>
+    [each.who, each.by].includes(who),
+  );
   return {
     ...withoutPart(next, who, by, now),
-    asked,
-    recused: [...kase.recused, { who, by: [recuse.by, by], at: now }],
+    recused: [...kase.recused, { who, by: [found.by, by], at: now }],
   };
 }
 
 /** Leaves it as it is; anybody who may read that it was asked can. @throws Refusal where nothing waits. */
-export function dropRecusal(kase: Case, by: string): Case {
-  const { recuse, ...asked } = kase.asked;
-  if (recuse === undefined || recuse.who === by) throw new Refusal('leak.movedOn');
-  return { ...kase, step: kase.step + 1, asked };
+export function dropRecusal(kase: Case, { by, at }: { by: string; at: number }): Case {
+  const found = recuseOf(kase, by, at);
+  return withoutRecuse(kase, (each) => each === found);
 }
 
 /** Asks for an export of everything in the case. It always takes two. */
@@ -170,11 +194,12 @@ export function handedOver(
   return after({ ...next, breachId, about }, { by, what: 'handedOver' }, now);
 }
 
-/** What a moderator may read of what is asked: nobody reads that they are to be stood down. */
-export const askedFor = ({ asked }: Case, viewerId: string): Case['asked'] => {
-  const { recuse, ...rest } = asked;
-  return recuse === undefined || recuse.who === viewerId ? rest : asked;
-};
+/** What a moderator may read of what is asked, what they may agree to first: nobody reads that they are to be stood down. */
+export function askedFor({ asked: { recuse = [], ...rest } }: Case, viewerId: string) {
+  const shown = recuse.filter((each) => each.who !== viewerId);
+  const first = shown.find((each) => mayAgreeRecusal(each, viewerId)) ?? shown[0];
+  return { ...rest, ...(first && { recuse: first }) };
+}
 
 /** Somebody has no part in it any more. Where somebody may be in danger, an heir leads in their place. */
 function withoutPart(kase: Case, who: string, heir: string | undefined, now: number): Case {

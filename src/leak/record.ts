@@ -163,7 +163,7 @@ export const Case = z.object({
   review: Review.optional(),
   /** What takes two and waits: standing someone down from the case, and an export. */
   asked: z.object({
-    recuse: Asked.extend({ who: snowflake }).optional(),
+    recuse: z.array(Asked.extend({ who: snowflake })).max(most.hidden).optional(),
     export: Asked.optional(),
   }),
   alone: z.array(Alone).max(most.alone),

@@ -65,10 +65,12 @@ export const debrief = route('leak.debrief', { id });
 /** Hands it to whoever's turn it is. */
 export const toTurn = route('leak.to-turn', { id, step });
 
+/** When it was asked: that tells it from what else is, and leads to nobody. */
+const at = z.coerce.number().int();
 export const recuse = route('leak.recuse', { id, step });
 export const recusalAsked = route('leak.recusal-asked', { id, step });
-export const agreeRecuse = route('leak.agree-recuse', { id, step });
-export const dropRecuse = route('leak.drop-recuse', { id, step });
+export const agreeRecuse = route('leak.agree-recuse', { id, at });
+export const dropRecuse = route('leak.drop-recuse', { id, at });
 export const askExport = route('leak.ask-export', { id, step });
 export const exportAsked = route('leak.export-asked', { id, step });
 export const agreeExport = route('leak.agree-export', { id, step });

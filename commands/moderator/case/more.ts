@@ -112,15 +112,15 @@ const recusing: Part[] = [
   ),
   button(
     routes.agreeRecuse,
-    update(async (turn, { id, step }) => {
-      await act(turn, { id, step }, people.agreeRecusal);
+    update(async (turn, { id, at }) => {
+      await act(turn, { id }, (kase, by, now) => people.agreeRecusal(kase, { by, at }, now));
       return show(turn, id);
     }),
   ),
   button(
     routes.dropRecuse,
-    update(async (turn, { id, step }) => {
-      await act(turn, { id, step }, people.dropRecusal);
+    update(async (turn, { id, at }) => {
+      await act(turn, { id }, (kase, by) => people.dropRecusal(kase, { by, at }));
       return show(turn, id);
     }),
   ),
