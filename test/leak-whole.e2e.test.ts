@@ -512,7 +512,8 @@ test('the team is told a week before a closed case goes; then its name, kind and
   await bot.restart(async (store) => {
     expect(await store.of(tombstones).get([bot.guildId, laterId])).toMatchObject({ name: later, hidden: [] });
     const stone = await store.of(tombstones).get([bot.guildId, id]);
-    expect(stone?.hidden, 'whom it was hidden from').toEqual([bot.idOf('member9')]);
+    expect(stone?.hidden, 'whom it was hidden from').toHaveLength(1);
+    expect(JSON.stringify(stone)).not.toContain(bot.idOf('member9'));
     expect(await store.of(cases).get([bot.guildId, id])).toBeUndefined();
   });
 });

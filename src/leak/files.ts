@@ -88,7 +88,7 @@ export async function closedPage(
       end = slot;
       const filed = await filedOf(app, guildId, id);
       last = filed ? id : last;
-      if (filed?.place === slot && isShown(filed, moderatorId)) found.push(filed);
+      if (filed?.place === slot && isShown(app, guildId, filed, moderatorId)) found.push(filed);
       if (found.length > pageSize) break;
     }
     if (found.length <= pageSize) end = from;
@@ -105,8 +105,14 @@ type Filed = Case | Tombstone;
 
 const isGone = (filed: Filed): filed is Tombstone => 'hidden' in filed;
 
-const isShown = (filed: Filed, moderatorId: string) =>
-  isGone(filed) ? !filed.hidden.includes(moderatorId) : !isOpen(filed) && sees(filed, moderatorId);
+const isShown = (app: WithStore, guildId: string, filed: Filed, moderatorId: string) =>
+  isGone(filed)
+    ? !filed.hidden.includes(hiddenTag(app, guildId, filed.id, moderatorId))
+    : !isOpen(filed) && sees(filed, moderatorId);
+
+/** From whom a case was hidden, once it is deleted: told again only by who asks for themselves. */
+const hiddenTag = ({ store }: WithStore, guildId: string, id: string, personId: string) =>
+  store.tag('leak-hidden', guildId, id, personId);
 
 const filedOf = async (app: WithStore, guildId: string, id: string): Promise<Filed | undefined> =>
   (await caseOf(app, guildId, id)) ?? app.store.of(tombstones).get([guildId, id]);
@@ -169,7 +175,8 @@ export async function forget({ store }: WithStore, guildId: string, kase: Case):
   const { id, name, kind, openedAt, closed, place } = kase;
   if (!kase.drill && closed && place !== undefined) {
     const [from, to] = [monthOf(openedAt), monthOf(closed.at)];
-    const stone = { id, name, kind, opened: from, closed: to, hidden: hiddenFrom(kase), place };
+    const hidden = hiddenFrom(kase).map((who) => hiddenTag({ store }, guildId, id, who));
+    const stone = { id, name, kind, opened: from, closed: to, hidden, place };
     await store.of(tombstones).put([guildId, id], stone);
   } else if (place !== undefined) {
     await store.slots(closedCases).empty([guildId], place);

@@ -163,7 +163,10 @@ export const Case = z.object({
   review: Review.optional(),
   /** What takes two and waits: standing someone down from the case, and an export. */
   asked: z.object({
-    recuse: z.array(Asked.extend({ who: snowflake })).max(most.hidden).optional(),
+    recuse: z
+      .array(Asked.extend({ who: snowflake }))
+      .max(most.hidden)
+      .optional(),
     export: Asked.optional(),
   }),
   alone: z.array(Alone).max(most.alone),
@@ -223,8 +226,8 @@ export const Tombstone = z.object({
   kind: z.enum(caseKinds),
   opened: month,
   closed: month,
-  /** Whom the case was hidden from: they find no trace of this either. */
-  hidden: z.array(snowflake),
+  /** Tags of those whom the case was hidden from: they find no trace of this either, and it keeps nobody's id. */
+  hidden: z.array(z.string()),
   /** Its place in the list of closed ones. */
   place: z.number().int().nonnegative(),
 });
