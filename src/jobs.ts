@@ -8,7 +8,7 @@ import { forgetReportDraft } from './report/drafting.ts';
 import { postUpdate } from './workflows/announcing.ts';
 import { deleteThread } from './workflows/call-threads.ts';
 import { followCall } from './workflows/calls.ts';
-import { checkIn, tellLater } from './workflows/caring.ts';
+import { checkIn, tellChosen, tellLater } from './workflows/caring.ts';
 import { askForLead } from './workflows/case-danger.ts';
 import { forgetCase } from './workflows/case-forgetting.ts';
 import { fileBreach } from './workflows/case-handover.ts';
@@ -77,6 +77,7 @@ export const jobs = [
   settlePost,
   showReports,
   sweepPledges,
+  tellChosen,
   tellCompanion,
   tellLater,
   tellOfNote,

@@ -151,6 +151,9 @@ test('news come no sooner than somebody wants them, and from whom they chose, un
   expect(nobody.text).toContain(t('care:refusals.notOfTheTeam'));
   const byWhom = await weekly.select(t('care:wishes.whoPlaceholder'), ['moderator2']);
   await byWhom.select(t('care:wishes.howPlaceholder'), [t('care:ways.mine')]);
+  // Whom they chose hears that it waits; whoever had it before hears nothing.
+  expect((await mine('moderator2')).text).toContain(t('mine:notices.caseWaits'));
+  expect((await mine('moderator3')).text).not.toContain(t('mine:notices.caseWaits'));
 
   const chosen = await person('moderator1', 3);
   expect(chosen.text).toContain(t('casework:contact.person.carer', { who: '@moderator2' }));

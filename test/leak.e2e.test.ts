@@ -144,6 +144,23 @@ test('handing over about a member leaves the card with the team; about a moderat
   }
 });
 
+test('the card of a case that was sealed is taken away however long Discord refuses that', async () => {
+  const name = nameOf(await begin(bot.as('moderator3')));
+  const more = async (one: string) => (await panel(bot.as(one), name)).press(t('leak:panel.more'));
+  const hasCard = async () => (await staffWords()).some((text) => text.includes(`### ${name}`));
+  await expect.poll(hasCard).toBe(true);
+  const form = await (await more('moderator3')).press(t('leak:more.recuse'));
+  await form.submit({ [t('leak:recuse.who')]: ['moderator1'], [t('leak:recuse.label')]: 'Close to them' });
+  const route = 'DELETE /channels/{channel_id}/messages/{message_id}';
+  await bot.fault({ kind: 'refuse', route, status: 500, times: 10_000 });
+  await (await more('moderator2')).press(t('leak:more.agreeRecuse'));
+  for (let n = 0; n < 3; n += 1) await bot.advance('PT2M');
+  expect(await hasCard()).toBe(true);
+  await bot.mend();
+  await bot.advance('PT10M');
+  await expect.poll(hasCard).toBe(false);
+});
+
 /** The name of a case that is sealed from moderator1. */
 let sealed = '';
 
@@ -198,6 +215,9 @@ test('that a sealed case goes hear who closed it and who listens for that; the n
     await expect.poll(() => mine(who)).toContain(t('mine:notices.caseGoes'));
   expect(await mine(named)).not.toContain(t('mine:notices.caseGoes'));
   expect((await staffWords()).join('\n')).not.toContain(sealed);
+  const read = await (await closes.command('mine', { channel: 'welcome' })).press(t('mine:read'));
+  expect(read.text).toContain(t('mine:waiting.title'));
+  expect(read.text).not.toContain(t('mine:notices.caseGoes'));
 
   await bot.advance('P8D');
   const closed = async (who: Person) =>

@@ -26,6 +26,7 @@ import { against, takesCopies, wish } from '../leak/wishes.ts';
 import { choicesOf, chosenLanguage } from '../mine/choices.ts';
 import { notify } from '../mine/notices.ts';
 import type { NoticeKind } from '../mine/record.ts';
+import { tellEach } from './case-telling.ts';
 import { type CaseRef, changeCase } from './cases.ts';
 
 /** Somebody's part in a case. */
@@ -169,12 +170,37 @@ export function changeOwn(
 export const wantsToTalk = (app: App) => (one: Affected) =>
   askToTalk(one.stoppedAt === undefined ? one : plan(one, 'usual'), app.now());
 
-/** By whom they want to be written to: that moderator looks after them, where they may know of the case. */
-export const choosesWho = (who: string | undefined) => (one: Affected, kase: Case) => {
-  const { who: _before, ...rest } = one.wishes;
-  const next = wish(one, { ...rest, ...(who !== undefined && { who }) });
-  return who !== undefined && sees(kase, who) ? careFor(next, who) : next;
-};
+/**
+ * By whom somebody affected wants to be written to: that moderator looks after them, and hears that it waits, where they
+ * may know of the case.
+ */
+export async function chooseWho(
+  app: App,
+  ref: PartRef,
+  personId: string,
+  who: string | undefined,
+): Promise<void> {
+  await app.agenda.at(app.now() + lookAgainAfter, tellChosen.with(ref));
+  await changeOwn(app, ref, personId, 'wished', (one, kase) => {
+    const { who: _before, ...rest } = one.wishes;
+    const next = wish(one, { ...rest, ...(who !== undefined && { who }) });
+    return who !== undefined && sees(kase, who) ? careFor(next, who) : next;
+  });
+  await noticeChosen(app, ref);
+}
+
+/** The notice to whoever was chosen, where a crash cut it short. */
+export const tellChosen = job({
+  name: 'leak.tellChosen',
+  data: z.object({ guildId: snowflake, id: z.string(), one: z.string() }),
+  run: (app: App, ref) => noticeChosen(app, ref),
+});
+
+async function noticeChosen(app: App, { guildId, id, one: oneId }: PartRef): Promise<void> {
+  const kase = await caseOf(app, guildId, id);
+  const who = kase?.affected.find((each) => each.id === oneId)?.wishes.who;
+  if (kase && who !== undefined) await tellEach(app, guildId, kase, [who], `${id}.c${oneId.slice(0, 10)}`);
+}
 
 /** Asks somebody how they are, in their /mine, and plans the next time. Unanswered, it is not asked again. */
 export const checkIn = job({

@@ -13,7 +13,7 @@ import { companionAnsweredView, companionView, wishesView } from '../../../src/l
 import { choicesOf } from '../../../src/mine/choices.ts';
 import { markSeen } from '../../../src/mine/notices.ts';
 import { backButton, type Section } from '../../../src/mine/view.ts';
-import { changeOwn, choosesWho, partOf, wantsToTalk } from '../../../src/workflows/caring.ts';
+import { changeOwn, chooseWho, partOf, wantsToTalk } from '../../../src/workflows/caring.ts';
 import {
   answerAsked,
   askCompanion,
@@ -80,7 +80,8 @@ const choosing: Part[] = [
       const [who] = turn.interaction.values;
       if (who !== undefined && (await moderatorsAmong(turn.app, memberOf(turn).guild, [who])).length === 0)
         throw new Refusal('care.notOfTheTeam');
-      await change(turn, at, 'wished', choosesWho(who));
+      const ref = { guildId: at.server, id: at.case, one: at.one };
+      await chooseWho(turn.app, ref, turn.interaction.user.id, who);
       return wishes(turn, at);
     }),
   ),

@@ -60,14 +60,8 @@ export default command({
           return care.openNotice(turn, server, { kind, about });
         if (kind === 'companionAsked') return care.openAsked(turn, server, about);
         if (kind === 'offer') return helpChoices.readNote(turn, server, about);
-        if (
-          notice.kind !== 'caseWaits' &&
-          notice.kind !== 'coverTaken' &&
-          notice.kind !== 'pledgeDue' &&
-          notice.kind !== 'pledgeLapsed'
-        )
-          return decisions.read(turn, server, notice.about);
-        await markSeen(turn.app, person, notice.about);
+        if (kind.startsWith('breach')) return decisions.read(turn, server, about);
+        await markSeen(turn.app, person, about);
         return home(turn, server); // how the pledge stands is said there, with its date
       }),
     ),
