@@ -187,8 +187,14 @@ test('five reminders and then silence, until the team does something; of a seale
 
   const reminders = async (of: string) =>
     (await staffWords()).filter((text) => text.startsWith(`**${of}** waits`)).length;
-  await days(20);
-  await expect.poll(() => reminders(name)).toBe(5);
+  // What falls due while the clock jumps is said once: so it stops after each.
+  const five = async (before: number) => {
+    for (const [n, length] of ['PT20H', 'PT28H', 'P2D', 'P4D', 'P7D'].entries()) {
+      await bot.advance(length);
+      await expect.poll(() => reminders(name)).toBe(before + n + 1);
+    }
+  };
+  await five(0);
   await days(20);
   expect(await reminders(name)).toBe(5);
 
@@ -202,8 +208,7 @@ test('five reminders and then silence, until the team does something; of a seale
     t('leak:more.note'),
   );
   await note.submit({ [t('leak:note.label')]: 'Asked the others' });
-  await days(20);
-  await expect.poll(() => reminders(name)).toBe(10);
+  await five(5);
 });
 
 test('that a sealed case goes hear who closed it and who listens for that; the named reads nothing, and no tombstone', async () => {

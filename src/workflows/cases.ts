@@ -105,11 +105,16 @@ export const followCase = job({
   async run(app: App, ref) {
     const kase = await follow(app, ref);
     if (!kase || !app.discord.guilds.cache.has(ref.guildId)) return;
-    const isCardLess = isOpen(kase) && !isSealed(kase) && kase.card?.messageId === undefined;
-    const since = unfinishedSince(kase) ?? (isCardLess ? kase.openedAt : undefined);
+    const since = unfinishedSince(kase) ?? cardOwedSince(kase);
     if (since !== undefined) await app.agenda.at(nextTry(since, app.now()), followCase.with(ref));
   },
 });
+
+/** Since when its card is to be put up, or to be taken away where it is sealed since; undefined: neither. */
+function cardOwedSince(kase: Case): number | undefined {
+  if (isSealed(kase)) return kase.card && (kase.timeline.at(-1)?.at ?? kase.openedAt);
+  return isOpen(kase) && kase.card?.messageId === undefined ? kase.openedAt : undefined;
+}
 
 /** The staff channel can be reached: the newest open cases whose cards waited for it are told now. */
 export async function announceCases(app: App, guild: Guild): Promise<void> {
