@@ -19,6 +19,7 @@ import {
   say,
   setContact,
   standing,
+  staysOn,
   withdraw,
   write,
 } from '../src/report/rules.ts';
@@ -258,4 +259,17 @@ test('the pauses between attempts grow from a minute to an hour', () => {
   expect(nextTry(report, now) - now).toBe(60_000);
   expect(nextTry(report, now + 600_000) - now).toBe(1_200_000);
   expect(nextTry(report, now + day) - now).toBe(day + 3_600_000);
+});
+
+test('a message that nobody opens keeps a report for half a year, and no longer', () => {
+  const unread = say(report, { id: 'm'.repeat(22), from: 'team', words: 'Thank you' }, now);
+  for (const [sides, days, stays] of [
+    [['author'], 0, true],
+    [['author'], 179, true],
+    [['author'], 180, false],
+    [['team'], 0, false],
+    [['team', 'author'], 0, true],
+  ] as const)
+    expect(staysOn(unread, sides, now, now + days * day), `${sides} after ${days} days`).toBe(stays);
+  expect(staysOn(looked(unread, 'author'), ['author'], now, now)).toBe(false);
 });

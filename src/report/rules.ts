@@ -24,6 +24,17 @@ export const goesAt = (at: number) => (dayOf(at) + 1 + keptDays) * day;
 /** So much later it is looked at again while something in it waits for its author: at the same hour of the day. */
 export const laterBy = 7 * day;
 
+/** A message that nobody opens keeps a report no longer than this, in milliseconds: who left opens none. */
+const laterAtMost = 180 * day;
+
+/** Whether a message that one of these sides has not opened keeps a report that was to go at `goesAt`. */
+export const staysOn = (
+  report: Pick<Report, 'messages' | 'seen'>,
+  sides: readonly Message['from'][],
+  goesAt: number,
+  now: number,
+) => now < goesAt + laterAtMost && sides.some((side) => news(report, side) > 0);
+
 /** One report more, or one less, of a day. */
 export function countDay<Each extends { day: number; count: number }>(
   days: readonly Each[],
@@ -134,7 +145,7 @@ export function looked(report: Report, side: Message['from']): Report {
 }
 
 /** How many messages of the other side this one has not opened. */
-export function news({ messages, seen }: Report, side: Message['from']): number {
+export function news({ messages, seen }: Pick<Report, 'messages' | 'seen'>, side: Message['from']): number {
   return messages.slice(seen[side]).filter(({ from }) => from !== side).length;
 }
 

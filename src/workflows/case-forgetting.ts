@@ -7,10 +7,10 @@ import { forgetParts } from '../leak/care.ts';
 import { caseOf, forget } from '../leak/files.ts';
 import { type Case, cases, reportCases } from '../leak/record.ts';
 import { look } from '../leak/routes.ts';
-import { isOpen, isSealed } from '../leak/rules.ts';
+import { isOpen, isSealed, keptFor } from '../leak/rules.ts';
 import { eraseReport } from '../report/keeping.ts';
 import { reports } from '../report/record.ts';
-import { news } from '../report/rules.ts';
+import { staysOn } from '../report/rules.ts';
 import { listenersOf, tellChannel, tellEach } from './case-telling.ts';
 
 /** How long before a closed case goes the team is told, and how long an unread message keeps it, in milliseconds. */
@@ -24,7 +24,7 @@ export async function planForgetting(app: App, guildId: string, { id, goes }: Ca
 
 /**
  * Deletes a closed case when its time is up. A week before, the team is told; while a message of its reports waits to
- * be read, it stays.
+ * be read, it stays, but not for ever: who left opens none.
  */
 export const forgetCase = job({
   name: 'leak.forget',
@@ -76,10 +76,11 @@ async function tellThatItGoes(app: App, guildId: string, kase: Case): Promise<vo
 }
 
 /** A message of one of its reports that one side has not read yet. */
-async function anythingUnread(app: App, guildId: string, { reportIds }: Case): Promise<boolean> {
+async function anythingUnread(app: App, guildId: string, { reportIds, closed }: Case): Promise<boolean> {
+  const wentAt = (closed?.at ?? 0) + keptFor;
   for (const id of reportIds) {
     const report = await app.store.of(reports).get([guildId, id]);
-    if (report && (news(report, 'team') > 0 || news(report, 'author') > 0)) return true;
+    if (report && staysOn(report, ['author', 'team'], wentAt, app.now())) return true;
   }
   return false;
 }

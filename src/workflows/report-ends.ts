@@ -7,14 +7,14 @@ import type { Case } from '../leak/record.ts';
 import { eraseReport } from '../report/keeping.ts';
 import { changeOwn, ownReport, ownReports, type Person } from '../report/own.ts';
 import { type Report, reports } from '../report/record.ts';
-import { laterBy, news, setContact, withdraw } from '../report/rules.ts';
+import { goesAt, laterBy, setContact, staysOn, withdraw } from '../report/rules.ts';
 import { renewConcern, takeBackConcern } from './concerns.ts';
 
 /** How a report comes to its end: with its case, or when its author takes it back. */
 
 /**
  * Deletes a report that came into no case, or whose case went without it. One with a case goes together with that, and
- * a message that its author has not opened keeps it. The job holds nothing that leads to an author.
+ * a message that its author has not opened keeps it for a time. The job holds nothing that leads to an author.
  */
 export const forgetReport = job({
   name: 'report.forget',
@@ -22,7 +22,7 @@ export const forgetReport = job({
   async run(app: App, { guildId, id }): Promise<void> {
     const report = await app.store.of(reports).get([guildId, id]);
     if (!report || (report.case && (await caseOf(app, guildId, report.case.id)))) return;
-    if (news(report, 'author') > 0) {
+    if (staysOn(report, ['author'], goesAt(report.at), app.now())) {
       await app.agenda.at(app.now() + laterBy, forgetReport.with({ guildId, id }));
       return;
     }
