@@ -123,8 +123,10 @@ test('what a case touches is said before what was reported is opened', async () 
   expect(reports.text).toContain(t('leak:topics.line', { topics: t('rotation:duties.topic.loss') }));
 });
 
-test('handing over about a member leaves the card with the team; about a moderator it is sealed', async () => {
+test('handing over about a member leaves the card with the team until they come to it; about a moderator it is sealed', async () => {
   const one = bot.as('moderator2');
+  const hasCard = async (name: string) => (await staffWords()).some((text) => text.includes(`### ${name}`));
+  let ofMember = '';
   for (const [who, stays] of [
     ['member2', true],
     ['moderator1', false],
@@ -138,10 +140,19 @@ test('handing over about a member leaves the card with the team; about a moderat
       [t('case:record.support')]: 'Two people saw it',
     });
     expect(handed.text).toContain(t('leak:panel.breach'));
-    expect((await staffWords()).some((text) => text.includes(`### ${name}`))).toBe(stays);
+    expect(await hasCard(name)).toBe(stays);
+    ofMember ||= name;
     expect((await list(bot.as('moderator1'))).text.includes(name)).toBe(stays);
     expect((await list(bot.as('moderator3'))).text).toContain(name);
   }
+  const teamOf = async (...roles: string[]) =>
+    (await setupPage(bot, 'reports')).select(setupRoutes.moderatorRoles.make({}), roles);
+  await bot.advance('PT2M');
+  await teamOf('Moderator', 'Pledged');
+  await bot.advance('P1D');
+  await expect.poll(() => hasCard(ofMember)).toBe(false);
+  await teamOf('Moderator');
+  expect((await panel(one, ofMember)).text).toContain(t('leak:panel.sealed', { who: '@member2' }));
 });
 
 test('the card of a case that was sealed is taken away however long Discord refuses that', async () => {
@@ -154,10 +165,15 @@ test('the card of a case that was sealed is taken away however long Discord refu
   const route = 'DELETE /channels/{channel_id}/messages/{message_id}';
   await bot.fault({ kind: 'refuse', route, status: 500, times: 10_000 });
   await (await more('moderator2')).press(t('leak:more.agreeRecuse'));
-  for (let n = 0; n < 3; n += 1) await bot.advance('PT2M');
+  const tries = () => bot.requests().filter((each) => `${each.method} ${each.route}` === route).length;
+  for (const length of ['PT2M', 'PT10M', 'PT1H']) {
+    const before = tries();
+    await bot.advance(length);
+    await expect.poll(tries).toBeGreaterThan(before);
+  }
   expect(await hasCard()).toBe(true);
   await bot.mend();
-  await bot.advance('PT10M');
+  await bot.advance('PT2H');
   await expect.poll(hasCard).toBe(false);
 });
 
