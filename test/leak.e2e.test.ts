@@ -147,9 +147,8 @@ test('handing over about a member leaves the card with the team until they come 
   }
   const teamOf = async (...roles: string[]) =>
     (await setupPage(bot, 'reports')).select(setupRoutes.moderatorRoles.make({}), roles);
-  await bot.advance('PT2M');
   await teamOf('Moderator', 'Pledged');
-  await bot.advance('P1D');
+  await (await panel(bot.as('moderator4'), ofMember)).press(t('leak:panel.take'));
   await expect.poll(() => hasCard(ofMember)).toBe(false);
   await teamOf('Moderator');
   expect((await panel(one, ofMember)).text).toContain(t('leak:panel.sealed', { who: '@member2' }));

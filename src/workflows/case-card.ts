@@ -3,11 +3,13 @@ import type { App } from '../app.ts';
 import { troubleOf } from '../kit/discord-error.ts';
 import { findOwn, postOnce } from '../kit/post.ts';
 import { cardView, faceOf } from '../leak/card.ts';
+import { caseOf } from '../leak/files.ts';
 import { type Case, cases, type Posted } from '../leak/record.ts';
 import { look } from '../leak/routes.ts';
 import { isOpen, isSealed } from '../leak/rules.ts';
 import { settingsOf } from '../setup/settings.ts';
 import { staffChannelOf } from '../setup/snapshot.ts';
+import { isForTheTeam } from './case-telling.ts';
 import { leadTurn } from './case-turns.ts';
 
 /**
@@ -19,6 +21,7 @@ export async function drawCard(app: App, guild: Guild, id: string): Promise<Case
   const channel = staffChannelOf(guild, settings);
   const key = [guild.id, id];
   const records = app.store.of(cases);
+  await sealFromNewcomer(app, guild, id);
   const begun = await records.change(key, (kase) => {
     if (!kase || !channel || isSealed(kase) || kase.card?.channelId === channel.id) return kase;
     return isOpen(kase) ? { ...kase, card: { channelId: channel.id, since: app.now() } } : kase;
@@ -53,6 +56,15 @@ export async function drawCard(app: App, guild: Guild, id: string): Promise<Case
       return kase;
     }
   });
+}
+
+/** Whom it is about may have come to the team since it was handed over: from then on the staff channel reads nothing of it. */
+async function sealFromNewcomer(app: App, guild: Guild, id: string): Promise<void> {
+  const kase = await caseOf(app, guild.id, id);
+  if (!kase || (await isForTheTeam(app, guild, kase)) || isSealed(kase)) return;
+  await app.store
+    .of(cases)
+    .change([guild.id, id], (now) => (now?.about ? { ...now, about: { ...now.about, sealed: true } } : now));
 }
 
 async function takeCardAway(

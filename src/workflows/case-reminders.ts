@@ -9,6 +9,7 @@ import { called, dueHolders, newDues, remindAt, reminded, reminds, withWaiting }
 import { look } from '../leak/routes.ts';
 import { isSealed } from '../leak/rules.ts';
 import { settingsOf } from '../setup/settings.ts';
+import { drawCard } from './case-card.ts';
 import { listenersOf, tellChannel, tellEach } from './case-telling.ts';
 
 /** What waits in a case is called to mind: to who has it in their /mine, and in the staff channel by its code name. */
@@ -102,7 +103,9 @@ async function count(
     if (next.reminded?.sent !== before.reminded?.sent) await planNext(app, guildId, next, timeZone);
     return next;
   });
-  return kase && isDue ? { guild, kase } : undefined;
+  if (!kase || !isDue) return undefined;
+  // Whom it is about may be of the team by now: nothing more is told there then.
+  return { guild, kase: (kase.about && (await drawCard(app, guild, id))) ?? kase };
 }
 
 /** In /mine of who has it; where nobody has a sealed one, of those who listen for that. */

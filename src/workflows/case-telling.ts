@@ -46,6 +46,12 @@ export async function tellEach(
   }
 }
 
+/** Whether the whole team may read that there is such a case: it is not sealed, and whom it is about is not of the team. */
+export async function isForTheTeam(app: App, guild: Guild, kase: Case): Promise<boolean> {
+  if (isSealed(kase)) return false;
+  return kase.about === undefined || (await moderatorsAmong(app, guild, [kase.about.who])).length === 0;
+}
+
 /** One line in the staff channel, unless the case is sealed. It is good to have and no more: what Discord does not take is left. */
 export async function tellChannel(
   app: App,
@@ -56,7 +62,7 @@ export async function tellChannel(
 ): Promise<void> {
   const settings = await settingsOf(app, guild.id);
   const channel = staffChannelOf(guild, settings);
-  if (!channel || isSealed(kase)) return;
+  if (!channel || !(await isForTheTeam(app, guild, kase))) return;
   try {
     await postOnce(channel, view(app.text(settings.language)), attempt, app.now());
   } catch (err) {
