@@ -131,6 +131,12 @@ describe('one budget for everything that reminds', () => {
       { due: 'talk', at: now + 9 * 60 * minute, when: now + 9 * 60 * minute },
     ]);
     expect(reminders.newDues(led(), { ...asks, drill: true }, 'UTC')).toEqual([]);
+    // Asked, taken back and asked again a minute later: the next word waits a quarter of an hour.
+    const asked = now + 9 * 60 * minute;
+    const again = { ...used, ...said, affected: [one(2, { asksAt: asked + minute })] };
+    expect(reminders.newDues({ ...again, affected: [one(2, {})] }, again, 'UTC')).toEqual([
+      { due: 'talk', at: asked + minute, when: asked + 15 * minute },
+    ]);
   });
 });
 
@@ -209,15 +215,20 @@ test('a drill and a closed case wait for nothing', () => {
   expect(reminders.withWaiting(closed, now).reminded).toBeUndefined();
 });
 
-test('what was missed while the bot was away is said once, and the next word comes at its time', () => {
+test('what was missed while the bot was away comes apart; of danger it is said once', () => {
+  const back = now + 9.5 * day;
   for (const danger of [true, false]) {
     const kase = reminders.withWaiting(opened({ danger }), now);
-    const back = now + 9.5 * day;
     const next = reminders.reminded(kase, { since: now, sent: 0 }, 'UTC', back);
     const sent = next?.reminded?.sent ?? 0;
-    const then = next && reminders.remindAt(next, { since: now, sent }, 'UTC');
-    if (danger) expect((then ?? 0) - back, 'within the hour').toBeLessThanOrEqual(60 * minute);
-    if (danger) expect(then).toBeGreaterThan(back);
-    else expect(then, 'all five are over').toBeUndefined();
+    const then = (next && reminders.nextAfter(next, { since: now, sent }, 'UTC', back)) ?? 0;
+    expect(then, 'never at once').toBeGreaterThan(back);
+    if (danger) expect(then - back, 'within the hour').toBeLessThanOrEqual(60 * minute);
+    else expect({ sent, hours: (then - back) / 3_600_000 }).toEqual({ sent: 1, hours: 9 });
   }
+  const kase = reminders.withWaiting(opened(), now);
+  const soon = now + 30 * minute;
+  expect(reminders.nextAfter(kase, { since: now, sent: 1 }, 'UTC', soon), 'nothing was missed').toBe(
+    now + 120 * minute,
+  );
 });

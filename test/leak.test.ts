@@ -175,6 +175,17 @@ describe('the steps of a case', () => {
     );
   });
 
+  test('what members do, however often, pushes nothing that the team wrote out of the timeline', () => {
+    let kase = rules.note(opened(), ann, 'Called the help line together', now);
+    for (let n = 0; n < 2 * most.timeline; n += 1) kase = rules.after(kase, { what: 'wished' }, now + n);
+    expect(kase.timeline.length).toBe(most.timeline);
+    expect(kase.timeline).toContainEqual(expect.objectContaining({ words: 'Called the help line together' }));
+    for (let n = 0; n <= most.timeline; n += 1) kase = rules.note(kase, ann, `Note ${n}`, now);
+    expect(kase.timeline.map(({ words }) => words)).toEqual(
+      Array.from({ length: most.timeline }, (_, n) => `Note ${n + 1}`),
+    );
+  });
+
   test('an empty form settles nothing of the question about danger; each answer does, where somebody leads', () => {
     const free = opened();
     const led = people.take(free, { who: ann, leads: 0, most: 3 }, now);

@@ -17,8 +17,12 @@ const day = 24 * hour;
 const usual = [4 * hour, day, 3 * day, 7 * day, 14 * day] as const;
 /** Nobody has the case yet. */
 const untaken = [30 * minute, 2 * hour, 6 * hour, day, 3 * day] as const;
+/** Words that were missed, because the bot was away, come so far apart. */
+const apart = 4 * hour;
 /** So many words there are at most since the team last did something. */
 const most = usual.length;
+/** So long after one word that somebody asks to talk the next may come, in milliseconds. */
+const talkPause = 15 * minute;
 /** Someone may be in danger and nobody has the case: as long as that is so, at any hour. */
 const danger = { first: 15 * minute, often: 4, later: hour } as const;
 
@@ -78,7 +82,8 @@ export function daytime(time: number, zone: string): number {
 }
 
 /**
- * The case with one more word of what is next, and those with it whose time came meanwhile: what was missed is said once.
+ * The case with one more word of what is next. Of danger, which has no last word, those that were missed meanwhile are said
+ * with it.
  *
  * @returns undefined where that wait is over, or the word was said.
  */
@@ -91,8 +96,21 @@ export function reminded(
   const { reminded: now } = kase;
   if (now?.since !== since || now.sent !== sent || now.of !== waitsFor(kase)) return undefined;
   let next = sent + 1;
-  while ((remindAt(kase, { since, sent: next }, zone) ?? Number.POSITIVE_INFINITY) <= time) next += 1;
+  if (inDanger(kase) && kase.lead === undefined)
+    while ((remindAt(kase, { since, sent: next }, zone) ?? time + 1) <= time) next += 1;
   return { ...kase, reminded: { ...now, sent: next } };
+}
+
+/** When the next word comes after one that is said now: at its time, and never right after, where some were missed. */
+export function nextAfter(
+  kase: Case,
+  at: Pick<Reminded, 'since' | 'sent'>,
+  zone: string,
+  time: number,
+): number | undefined {
+  const planned = remindAt(kase, at, zone);
+  const isMissed = planned !== undefined && planned <= time && !inDanger(kase);
+  return isMissed ? daytime(time + apart, zone) : planned;
 }
 
 /** Whom a word of what is next is for: who has the step, later the lead; nobody: the whole team. */
@@ -137,13 +155,18 @@ const dueTimes: Record<Due, (kase: Case) => number | undefined> = {
   },
 };
 
-/** What is to be called to mind at a time that it had not before. Somebody who asks to talk waits for no morning. */
+/**
+ * What is to be called to mind at a time that it had not before. Somebody who asks to talk waits for no
+ * morning; but whoever asks, takes it back and asks again does not fill the staff channel.
+ */
 export function newDues(before: Case, kase: Case, zone: string): { due: Due; at: number; when: number }[] {
   if (kase.drill || !isOpen(kase)) return [];
   return dues.flatMap((due) => {
     const at = dueTimes[due](kase);
     if (at === undefined || at === dueTimes[due](before)) return [];
-    return [{ due, at, when: due === 'talk' ? at : daytime(at, zone) }];
+    const said = kase.reminded?.called.talk;
+    const soonest = said === undefined ? at : Math.max(at, said + talkPause);
+    return [{ due, at, when: due === 'talk' ? soonest : daytime(at, zone) }];
   });
 }
 

@@ -104,11 +104,16 @@ export const inDanger = ({ danger }: Pick<Case, 'danger'>) =>
   danger !== undefined && danger.endedAt === undefined;
 
 /**
- * The case after one deed: a line of what happened is added, and the oldest lines give way. Its count goes on with what
- * the team does: what members do never takes a press away from a moderator.
+ * The case after one deed: a line of what happened is added, and the oldest lines give way, those of members first: nobody
+ * of them can push out what the team wrote. Its count goes on with what the team does: what members do never takes a press
+ * away from a moderator.
  */
 export function after(kase: Case, happened: Omit<Happened, 'at'>, now: number): Case {
-  const timeline = [...kase.timeline, { ...happened, at: now }].slice(-most.timeline);
+  const timeline = [...kase.timeline, { ...happened, at: now }];
+  if (timeline.length > most.timeline) {
+    const ofMember = timeline.findIndex(({ by }) => by === undefined);
+    timeline.splice(Math.max(0, ofMember), 1);
+  }
   return { ...kase, step: happened.by === undefined ? kase.step : kase.step + 1, timeline };
 }
 
