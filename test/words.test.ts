@@ -50,6 +50,12 @@ test.each(forbidden)('no text says %s (%s)', (wording) => {
   expect(lines.filter(({ words }) => wording.test(words))).toEqual([]);
 });
 
+test('how a request stands is read in /mine too, so it points at nothing above it', () => {
+  const standing = lines.filter(({ where }) => / standing\./.test(where) && where.includes('/call.json'));
+  expect(standing.length).toBeGreaterThanOrEqual(50);
+  expect(standing.filter(({ words }) => /\babove\b|\boben\b|arriba|ci-dessus|acima/i.test(words))).toEqual([]);
+});
+
 test.each(translated)('no text in %s says what harms in that language', (locale) => {
   const own = lines.filter(({ where }) => where.startsWith(`${locale}/`));
   expect(own.length).toBeGreaterThan(50);
