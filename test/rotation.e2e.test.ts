@@ -30,7 +30,7 @@ afterAll(() => bot.end());
 
 const team = ['moderator1', 'moderator2', 'moderator3', 'moderator4'];
 const open = (name: string) => bot.as(name).command('debrief', { channel: 'staff' });
-const said = (code: 'rotation.taken') => refusalText(t, code, {});
+const said = (code: 'rotation.taken' | 'rotation.noFit') => refusalText(t, code, {});
 const hour = 3_600_000;
 const day = 24 * hour;
 const now = () => bot.discord.world.clock.now();
@@ -213,6 +213,24 @@ describe('turns', () => {
     const more = await all.press(t('rotation:open.later'));
     expect(more.text).not.toBe(all.text);
     await turnOn(['urgent']);
+  });
+
+  test('what suits somebody is theirs when they press it: the hours of their whole week count, also those of days not shown', async () => {
+    for (const name of team) {
+      const duties = await (await open(name)).press(t('rotation:ways.duties'));
+      await duties.select(routes.hours.make({}), ['2']);
+    }
+    expect((await open('moderator1')).text).toContain(t('rotation:open.why.hours'));
+    for (const name of team) {
+      const cover = await (await open(name)).press(t('rotation:ways.cover'));
+      const takes = cover.message?.buttons.filter(({ customId }) => customId?.startsWith('rotation.fill'));
+      for (const { customId = '' } of takes ?? [])
+        expect((await cover.press(customId)).text).not.toContain(said('rotation.noFit'));
+    }
+    for (const name of team) {
+      const duties = await (await open(name)).press(t('rotation:ways.duties'));
+      await duties.select(routes.hours.make({}), ['12']);
+    }
   });
 });
 

@@ -2,7 +2,7 @@ import type { App } from '../app.ts';
 import { day } from './calendar.ts';
 import { windowDays } from './load.ts';
 import { plannedFor, shelfOf } from './plan.ts';
-import { emptyRoster, type Roster, rosters, type Shift, weeks } from './record.ts';
+import { emptyRoster, type Roster, rosters, type Shift, type Span, weeks } from './record.ts';
 
 /** Where the rotation is kept: the people in one record, the shifts by the week of their beginning. */
 
@@ -19,14 +19,22 @@ export async function rosterOf({ store }: WithStore, guildId: string): Promise<R
 }
 
 /** The shifts that touch a time, in their order. */
-export async function shiftsOf(
-  app: WithStore,
-  guildId: string,
-  { from, to }: { from: number; to: number },
-): Promise<Shift[]> {
+export async function shiftsOf(app: WithStore, guildId: string, time: Span): Promise<Shift[]> {
   // A shift lasts a week at most, so one under way may stand on the shelf before.
-  const found = await read(app, guildId, shelfOf({ from }) - 2, shelfOf({ from: to }));
-  return [...found.values()].flat().filter((shift) => shift.to > from && shift.from < to);
+  const found = await read(app, guildId, shelfOf(time) - 2, shelfOf({ from: time.to }));
+  return touching([...found.values()].flat(), time);
+}
+
+export const touching = (shifts: readonly Shift[], time: Span): Shift[] =>
+  shifts.filter(({ from, to }) => to > time.from && from < time.to);
+
+/**
+ * Everything that a plan goes by. Whether somebody fits is read from this, and never from the days that are shown alone:
+ * their other turns of the same week count too.
+ */
+export async function wholeRota(app: Pick<App, 'store' | 'now'>, guildId: string): Promise<Rota> {
+  const [roster, found] = await Promise.all([rosterOf(app, guildId), readAll(app, guildId)]);
+  return { roster, shifts: [...found.values()].flat() };
 }
 
 /**
@@ -36,23 +44,28 @@ export async function shiftsOf(
  * @param decide  may return what it was given, and nothing is written.
  */
 export async function changeRota(
-  { store, now }: Pick<App, 'store' | 'now'>,
+  app: Pick<App, 'store' | 'now'>,
   guildId: string,
   decide: (rota: Rota) => Promise<Rota>,
 ): Promise<Rota> {
   let after: Rota | undefined;
-  await store.of(rosters).change([guildId], async (kept) => {
-    const first = shelfOf({ from: now() }) - windowDays / 7 - 1;
-    const last = shelfOf({ from: now() + plannedFor }) + 2;
-    const before = await read({ store }, guildId, first, last);
+  await app.store.of(rosters).change([guildId], async (kept) => {
+    const before = await readAll(app, guildId);
     const roster = kept ?? emptyRoster;
     const shifts = [...before.values()].flat();
     after = await decide({ roster, shifts });
-    await write({ store }, guildId, before, after.shifts);
+    await write(app, guildId, before, after.shifts);
     return after.roster === roster ? kept : { ...after.roster, step: roster.step + 1 };
   });
   if (!after) throw new Error('a change of the rotation was not decided');
   return after;
+}
+
+/** The shelves of what a plan looks back on, and of what it makes. */
+function readAll(app: Pick<App, 'store' | 'now'>, guildId: string): Promise<Map<number, Shift[]>> {
+  const now = app.now();
+  const first = shelfOf({ from: now }) - windowDays / 7 - 1;
+  return read(app, guildId, first, shelfOf({ from: now + plannedFor }) + 2);
 }
 
 async function read(

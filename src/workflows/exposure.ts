@@ -1,6 +1,5 @@
 import type { Guild } from 'discord.js';
 import type { App } from '../app.ts';
-import { day } from '../rotation/calendar.ts';
 import { rosterOf } from '../rotation/files.ts';
 import { loadOf, noted } from '../rotation/load.ts';
 import { type Exposure, loads, seats } from '../rotation/record.ts';
@@ -43,7 +42,7 @@ export async function ownSignal(app: App, guild: Guild, personId: string): Promi
   const log = await loadOf(app, guild.id, personId);
   if (log.length === 0) return undefined;
   const now = app.now();
-  const { shifts, situation } = await rotaOf(app, guild.id, { from: now, to: now + 7 * day });
+  const { shifts, situation } = await rotaOf(app, guild.id);
   const { settings, calendar } = situation;
   const signal = signalOf(log, { calendar, daysInARow: settings.daysInARow, now });
   const inRest = shifts.filter(({ from }) => signal && now < from && from < signal.freeUntil);

@@ -4,7 +4,7 @@ import type { App } from '../app.ts';
 import { job } from '../kit/agenda.ts';
 import { snowflake } from '../kit/snowflake.ts';
 import { calendarOf, day } from '../rotation/calendar.ts';
-import { changeRota, type Rota, rosterOf, shiftsOf } from '../rotation/files.ts';
+import { changeRota, type Rota, rosterOf, shiftsOf, wholeRota } from '../rotation/files.ts';
 import type { Situation } from '../rotation/fit.ts';
 import { loadOf, recent } from '../rotation/load.ts';
 import { reminded } from '../rotation/offers.ts';
@@ -35,14 +35,12 @@ export async function situationOf(
   return { now, settings, calendar, people: roster.people, shifts, loads: new Map(logs) };
 }
 
-/** Who sits where in a time, with what a plan goes by. */
+/** Who sits where, with what a plan goes by. */
 export async function rotaOf(
   app: Pick<App, 'store' | 'now'>,
   guildId: string,
-  time: { from: number; to: number },
 ): Promise<Rota & { situation: Situation }> {
-  const [roster, shifts] = await Promise.all([rosterOf(app, guildId), shiftsOf(app, guildId, time)]);
-  const rota = { roster, shifts };
+  const rota = await wholeRota(app, guildId);
   return { ...rota, situation: await situationOf(app, guildId, rota) };
 }
 

@@ -1,7 +1,7 @@
 import type { App } from '../app.ts';
 import type { Topic } from '../kit/topics.ts';
 import { openCases } from '../leak/record.ts';
-import { day, hour } from '../rotation/calendar.ts';
+import { hour } from '../rotation/calendar.ts';
 import { rosterOf, shiftsOf } from '../rotation/files.ts';
 import { fitOf, isQuiet } from '../rotation/fit.ts';
 import type { Duty, Person, Shift } from '../rotation/record.ts';
@@ -34,10 +34,7 @@ export async function inTurnNow(
   work: Work,
 ): Promise<Person[]> {
   const now = app.now();
-  const { roster, shifts, situation } = await rotaOf(app, guildId, {
-    from: now - 14 * day,
-    to: now + 14 * day,
-  });
+  const { roster, shifts, situation } = await rotaOf(app, guildId);
   if (situation.settings.duties[duty] === undefined) return [];
   const full = duty === 'lead' ? await leadEnough(app, guildId, situation.settings.cases) : [];
   const passedOver = [...work.keptFrom, ...full];

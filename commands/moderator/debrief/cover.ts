@@ -5,7 +5,7 @@ import { button, type Part, stringSelect } from '../../../src/kit/command.ts';
 import { moment } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
 import { coverView } from '../../../src/rotation/cover-view.ts';
-import { rosterOf } from '../../../src/rotation/files.ts';
+import { rosterOf, touching } from '../../../src/rotation/files.ts';
 import { fitOf } from '../../../src/rotation/fit.ts';
 import * as offers from '../../../src/rotation/offers.ts';
 import { openSeats, shownFor } from '../../../src/rotation/plan.ts';
@@ -13,7 +13,6 @@ import { Duty } from '../../../src/rotation/record.ts';
 import * as routes from '../../../src/rotation/routes.ts';
 import { personIn } from '../../../src/rotation/rules.ts';
 import { isSame, restOf, seatOf } from '../../../src/rotation/seats.ts';
-
 import { changeTurns, rotaOf } from '../../../src/workflows/rotas.ts';
 import { tellOfOffer } from '../../../src/workflows/turn-notices.ts';
 import { backHome } from './turns.ts';
@@ -90,7 +89,7 @@ async function page(turn: Turn, note?: string): Promise<Page> {
   const { guild, id } = memberOf(turn);
   const now = app.now();
   const time = { from: now, to: now + shownFor };
-  const { roster, shifts, situation } = await rotaOf(app, guild.id, time);
+  const { roster, shifts, situation } = await rotaOf(app, guild.id);
   const person = personIn(roster, id);
   const fit = fitOf(situation, shifts);
   const fits = (shift: Parameters<typeof fit.barrier>[1]) =>
@@ -103,7 +102,9 @@ async function page(turn: Turn, note?: string): Promise<Page> {
   const open = openSeats(situation, shifts, time).filter(({ shift }) => fits(shift));
   return coverView(t, {
     now,
-    own: shifts.filter((shift) => seatOf(shift, id) && !own.some((each) => isSame(each.shift, shift))),
+    own: touching(shifts, time).filter(
+      (shift) => seatOf(shift, id) && !own.some((each) => isSame(each.shift, shift)),
+    ),
     offers: own,
     suits: found.filter(({ offer, shift }) => offer.by !== id && fits(shift)).slice(0, most),
     open: open.slice(0, most),

@@ -4,6 +4,7 @@ import { type Page, type Turn, update } from '../../../src/kit/answer.ts';
 import { button, type Part } from '../../../src/kit/command.ts';
 import { button as buttonOf, text } from '../../../src/kit/components.ts';
 import { memberOf } from '../../../src/kit/member.ts';
+import { touching } from '../../../src/rotation/files.ts';
 import { fitOf } from '../../../src/rotation/fit.ts';
 import { type Button, nowSection, openView } from '../../../src/rotation/now-view.ts';
 import { offered } from '../../../src/rotation/offers.ts';
@@ -29,9 +30,10 @@ async function shownRota(turn: Turn) {
   const { app } = turn;
   const now = app.now();
   const time = { from: now, to: now + shownFor };
-  const rota = await rotaOf(app, memberOf(turn).guild.id, time);
+  const rota = await rotaOf(app, memberOf(turn).guild.id);
   const open: Open[] = openSeats(rota.situation, rota.shifts, time);
-  return { ...rota, now, open };
+  const fit = fitOf(rota.situation, rota.shifts);
+  return { ...rota, shifts: touching(rota.shifts, time), now, open, fit };
 }
 
 /** The part of /debrief about who is on: now and next, the ways to cover and rest, and the others. */
@@ -40,7 +42,7 @@ export async function section(
 ): Promise<{ container: ContainerBuilder; ways: Button[]; others: Button[] }> {
   const { t } = turn;
   const { id: viewerId } = memberOf(turn);
-  const { roster, shifts, situation, now, open } = await shownRota(turn);
+  const { roster, shifts, situation, now, open, fit } = await shownRota(turn);
   const person = personIn(roster, viewerId);
   const away = person && isAway(person, now);
   const ownRest = away
@@ -50,7 +52,6 @@ export async function section(
     const container = new ContainerBuilder().addTextDisplayComponents(text(t('rotation:now.off')));
     return { container, ways: [ownRest], others: [] };
   }
-  const fit = fitOf(situation, shifts);
   const suits = roster.offers.filter((offer) => {
     const shift = offered({ shifts }, offer, now);
     return shift && offer.by !== viewerId && fit.barrier(viewerId, restOf(shift, now)) === undefined;

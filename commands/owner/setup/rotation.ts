@@ -26,7 +26,7 @@ export async function page(turn: Turn): Promise<Page> {
   const time = { from: now, to: now + shownFor };
   const [kept, { roster, shifts, situation }] = await Promise.all([
     settingsOf(app, guild.id),
-    rotaOf(app, guild.id, time),
+    rotaOf(app, guild.id),
   ]);
   const open = openSeats(situation, shifts, time);
   const section = ownerSection(t, situation.settings, { people: roster.people, open });
