@@ -5,7 +5,16 @@ import { job } from '../kit/agenda.ts';
 import { snowflake } from '../kit/snowflake.ts';
 import { dueView, reminderView } from '../leak/card.ts';
 import { type Case, cases, dues } from '../leak/record.ts';
-import { called, dueHolders, newDues, remindAt, reminded, reminds, withWaiting } from '../leak/reminders.ts';
+import {
+  called,
+  dueHolders,
+  newDues,
+  nextAfter,
+  remindAt,
+  reminded,
+  reminds,
+  withWaiting,
+} from '../leak/reminders.ts';
 import { look } from '../leak/routes.ts';
 import { isSealed } from '../leak/rules.ts';
 import { settingsOf } from '../setup/settings.ts';
@@ -24,7 +33,8 @@ const minute = 60_000;
 export async function planReminders(app: App, guildId: string, kase: Case, before?: Case): Promise<Case> {
   const next = withWaiting(kase, app.now());
   const { timeZone } = await settingsOf(app, guildId);
-  if (next.reminded !== kase.reminded) await planNext(app, guildId, next, timeZone);
+  if (next.reminded && next.reminded !== kase.reminded)
+    await planNext(app, guildId, next, remindAt(next, next.reminded, timeZone));
   if (before) await planDues(app, guildId, before, next);
   return next;
 }
@@ -36,11 +46,15 @@ async function planDues(app: App, guildId: string, before: Case, next: Case): Pr
     await app.agenda.at(when, remindOfDue.with({ guildId, id: next.id, due, at }));
 }
 
-async function planNext(app: App, guildId: string, kase: Case, timeZone: string): Promise<void> {
-  if (!kase.reminded) return;
-  const { since, sent } = kase.reminded;
-  const at = remindAt(kase, { since, sent }, timeZone);
-  if (at !== undefined) await app.agenda.at(at, remindOfCase.with({ guildId, id: kase.id, since, sent }));
+async function planNext(
+  app: App,
+  guildId: string,
+  { id, reminded: now }: Case,
+  at: number | undefined,
+): Promise<void> {
+  if (!now || at === undefined) return;
+  const { since, sent } = now;
+  await app.agenda.at(at, remindOfCase.with({ guildId, id, since, sent }));
 }
 
 /** Calls to mind what is next. */
@@ -100,7 +114,8 @@ async function count(
     const next = before && decide(before, timeZone);
     if (!next) return before;
     isDue = true;
-    if (next.reminded?.sent !== before.reminded?.sent) await planNext(app, guildId, next, timeZone);
+    if (next.reminded && next.reminded.sent !== before.reminded?.sent)
+      await planNext(app, guildId, next, nextAfter(next, next.reminded, timeZone, app.now()));
     return next;
   });
   if (!kase || !isDue) return undefined;
