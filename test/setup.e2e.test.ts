@@ -204,6 +204,7 @@ describe('what was chosen', () => {
     await page.select(routes.timeZone.make({}), ['Asia/Tokyo']);
     const first = await home(own);
     const second = await home(own);
+    expect(first.message?.buttons.map(({ label }) => label)).toContain('Undo: time zone');
     await first.press(routes.undo.make({}));
     expect(await settingsOf(own)).toMatchObject({ timeZone: 'UTC', pledgedRoleId: expect.any(String) });
     expectRefusal(await second.press(routes.undo.make({})), 'setup.nothingToUndo');

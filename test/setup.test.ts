@@ -9,6 +9,7 @@ import {
   type Snapshot,
   timeZoneNamed,
   undo,
+  undoable,
 } from '../src/setup/rules.ts';
 
 const { settings } = untouched;
@@ -112,6 +113,17 @@ test('a change can be taken back, once', () => {
   const back = undo(changed, 2000);
   expect(back).toEqual({ settings, changedAt: 2000 });
   expect(() => undo(back, 3000)).toThrow(Refusal);
+});
+
+test('what can be taken back is named, and it is the last choice that undoing reaches', () => {
+  const roles = change(untouched, { ...settings, moderatorRoleIds: [role.id] }, 1000);
+  const last = change(roles, { ...roles.settings, pledgedRoleId: role.id }, 2000);
+  expect([untouched, roles, last, undo(last, 3000)].map(undoable)).toEqual([
+    undefined,
+    'moderatorRoleIds',
+    'pledgedRoleId',
+    undefined,
+  ]);
 });
 
 test('choosing the same again is no change, so undo still reaches the one before', () => {

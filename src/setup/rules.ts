@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Refusal } from '../kit/refusal.ts';
-import type { Kept, Settings } from './record.ts';
+import { type Kept, Settings } from './record.ts';
 
 /** A role as the rules see it: what giving it to everybody who signs would mean. */
 export interface RoleFacts {
@@ -159,6 +160,11 @@ export function isReady(part: KeptPage, settings: Settings): boolean {
 export function change(kept: Kept, next: Settings, now: number): Kept {
   if (JSON.stringify(next) === JSON.stringify(kept.settings)) return kept;
   return { settings: next, before: kept.settings, changedAt: now };
+}
+
+/** What undoing would take back: the last choice among the settings, whatever was chosen in other parts since. */
+export function undoable({ settings, before }: Kept): keyof Settings | undefined {
+  return before && Settings.keyof().options.find((key) => !isDeepStrictEqual(settings[key], before[key]));
 }
 
 /** @throws Refusal where nothing is left to undo. */

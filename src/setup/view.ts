@@ -6,7 +6,7 @@ import { type Operator, ownsServerText } from '../kit/operator.ts';
 import type { Translate } from '../locales/index.ts';
 import type { Kept, Settings } from './record.ts';
 import * as routes from './routes.ts';
-import { type Finding, isBroken, isKeptPage, isReady, type KeptPage, toMend } from './rules.ts';
+import { type Finding, isBroken, isKeptPage, isReady, type KeptPage, toMend, undoable } from './rules.ts';
 
 interface Home {
   kept: Kept;
@@ -36,7 +36,9 @@ export function homeView(t: Translate, { kept, on, findings, operator }: Home): 
     button(routes.check.make({}), t('setup:check.button')),
     button(routes.save.make({}), t('setup:home.export')),
   ];
-  if (kept.before) more.push(button(routes.undo.make({}), t('setup:home.undo')));
+  const last = undoable(kept);
+  if (last)
+    more.push(button(routes.undo.make({}), t('setup:home.undo', { what: t(`setup:changed.${last}`) })));
   return {
     components: [
       container,
@@ -119,6 +121,10 @@ function summary(t: Translate, findings: Finding[], { staffChannelId }: Settings
   return t(staffChannelId === undefined ? 'setup:home.first' : 'setup:check.nothingBroken');
 }
 
-function changed(t: Translate, { changedAt }: Kept) {
-  return changedAt === undefined ? [] : [t('setup:changedAt', { when: moment(changedAt, 'R') })];
+function changed(t: Translate, kept: Kept) {
+  if (kept.changedAt === undefined) return [];
+  const when = moment(kept.changedAt, 'R');
+  const last = undoable(kept);
+  if (last === undefined) return [t('setup:changedAt.bare', { when })];
+  return [t('setup:changedAt.named', { when, what: t(`setup:changed.${last}`) })];
 }
