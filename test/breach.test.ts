@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { file, openPage, pageSize } from '../src/breach/files.ts';
 import type { Breach } from '../src/breach/record.ts';
 import * as rules from '../src/breach/rules.ts';
 import { codeName } from '../src/kit/code-name.ts';
 import { Refusal } from '../src/kit/refusal.ts';
+import { bareAdapter, open as openStore, place } from './store.parts.ts';
 
 const hour = 3_600_000;
 const day = 24 * hour;
@@ -25,6 +27,22 @@ const suspended = decide(answered, { kind: 'suspend', days: 7 }, first, start + 
 const proposed = decide(answered, { kind: 'revoke' }, first, start + 2 * hour);
 const revoked = rules.agree(proposed, second, start + 3 * hour);
 const appealed = rules.appeal(suspended, 'look again', start + 3 * hour);
+
+test('what is hidden from whoever looks leaves no gap in a page, and no way to an empty one', async () => {
+  const store = await openStore(await place(), { adapter: bareAdapter().adapter });
+  const guildId = '100000000000000009';
+  for (let n = 0; n <= pageSize; n += 1) {
+    const about = n % 2 === 0 ? { hidden: [third] } : {};
+    const id = String(n).padStart(22, 'b');
+    await file({ store }, guildId, rules.open({ ...told, ...about, id, by: first }, start + n));
+  }
+  const page = (viewer: string, skip: number, limit?: number) =>
+    openPage({ store }, guildId, viewer, skip, limit);
+  expect(await page(second, 0)).toMatchObject({ breaches: { length: pageSize }, hasOlder: true });
+  expect(await page(second, pageSize)).toMatchObject({ breaches: { length: 1 }, hasOlder: false });
+  expect(await page(third, 0, 3)).toMatchObject({ breaches: { length: 3 }, hasOlder: true });
+  expect(await page(third, 0)).toMatchObject({ breaches: { length: 5 }, hasOlder: false });
+});
 
 test('nobody records something about themselves', () => {
   expect(codeOf(() => rules.open({ ...told, by: person }, start))).toBe('breach.yourOwn');

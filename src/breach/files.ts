@@ -50,22 +50,23 @@ export async function ownBreach(
   return breach;
 }
 
-/** Those that wait for moderators, newest first, without what is about whoever looks. */
+/**
+ * Those that wait for moderators, newest first. What whoever looks is not to know of is left out before anything is counted:
+ * a page that is not full, or leads to nothing, would tell them of it.
+ */
 export async function openPage(
-  app: WithStore,
+  { store }: WithStore,
   guildId: string,
   viewerId: string,
   skip: number,
   limit = pageSize,
 ): Promise<FiledPage> {
-  const ids = ((await app.store.of(openBreaches).get([guildId])) ?? []).toReversed();
-  const found = await Promise.all(ids.slice(skip, skip + limit).map((id) => breachOf(app, guildId, id)));
-  const shown = found.filter((breach) => breach !== undefined);
-  return {
-    breaches: shown.filter((breach) => isOpen(breach) && isShown(breach, viewerId)),
-    skip,
-    hasOlder: ids.length > skip + limit,
-  };
+  const ids = ((await store.of(openBreaches).get([guildId])) ?? []).toReversed();
+  const found = await store.of(breaches).getMany(ids.map((id) => [guildId, id]));
+  const shown = found
+    .filter((breach) => breach !== undefined)
+    .filter((breach) => isOpen(breach) && isShown(breach, viewerId));
+  return { breaches: shown.slice(skip, skip + limit), skip, hasOlder: shown.length > skip + limit };
 }
 
 /** Those that are closed, newest first, likewise. */
