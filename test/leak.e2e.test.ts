@@ -65,7 +65,8 @@ test('nothing that is sealed leaves a trace for whom it is kept from, while othe
   expect((await own.press(t('leak:panel.reportsButton'))).text).toBe(
     (await own.press(t('leak:firstHour.button'))).text,
   );
-  expect((await list(other)).text).toContain(name);
+  const seen = await (await list(other)).select(t('case:placeholder'), [name]);
+  expect((await seen.press(t('leak:firstHour.button'))).text).toContain(t('leak:firstHour.sealed'));
 });
 
 test('a drill goes through the same steps, says so everywhere, and changes nothing in the server', async () => {

@@ -12,6 +12,7 @@ import { button, moment, row, rows, text } from '../kit/components.ts';
 import type { Translate } from '../locales/index.ts';
 import type { Case } from './record.ts';
 import * as routes from './routes.ts';
+import { isSealed } from './rules.ts';
 import { hours, type LeakSettings, longestNotice } from './settings.ts';
 
 const channels = [ChannelType.GuildText, ChannelType.GuildAnnouncement] as const;
@@ -45,6 +46,7 @@ export function firstHourView(
   const lines = [
     `## ${t('leak:firstHour.title')}`,
     ...(kase?.drill ? [t('leak:firstHour.drill')] : []),
+    ...(kase && isSealed(kase) ? [t('leak:firstHour.sealed')] : []),
     `${kase ? t('leak:firstHour.case', { name: kase.name }) : t('leak:firstHour.noCase')} ${t('leak:firstHour.what')}`,
     noticeLine(t, kase, live),
     ...(closed.length === 0
