@@ -467,6 +467,26 @@ describe('the hand-over', () => {
       expect(asked, name).toHaveLength(served.includes(name) && name !== 'moderator1' ? 1 : 0);
     }
   });
+
+  test('a note that names a case which is hidden from somebody is given back: they read notes too', async () => {
+    const cases = (name: string) => bot.as(name).command('case', { channel: 'staff' });
+    const begun = await (await (await cases('moderator1')).press(t('leak:list.begin'))).press(
+      t('leak:begin.other'),
+    );
+    const name = /## ([A-Z]\w+ \w+)/.exec(begun.text)?.[1] ?? 'no name';
+    const asked = await (await begun.press(t('leak:panel.more'))).press(t('leak:more.recuse'));
+    await asked.submit({ [t('leak:recuse.who')]: ['moderator3'], [t('leak:recuse.label')]: 'Close to them' });
+    const note = async (words: string) => {
+      const page = await (await open('moderator1')).press(t('rotation:ways.handOver'));
+      const form = await page.press(t('rotation:handOver.button', { duty: t('rotation:duty.urgent') }));
+      return (await form.submit({ [t('rotation:handOver.label')]: words })).text;
+    };
+    const words = `please look at ${name.toLowerCase()} tomorrow.`;
+    expect(await note(words)).toContain('is open');
+    const seen = await (await cases('moderator2')).select(t('case:placeholder'), [name]);
+    await (await seen.press(t('leak:panel.more'))).press(t('leak:more.agreeRecuse'));
+    expect(await note(words)).toBe(t('rotation:refusals.noteHidden', { words }));
+  });
 });
 
 test('with the staff channel gone, one steps away all the same', async () => {

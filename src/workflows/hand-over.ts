@@ -4,10 +4,10 @@ import { moment } from '../kit/components.ts';
 import { quote } from '../kit/quote.ts';
 import { Refusal } from '../kit/refusal.ts';
 import { caseOf, openFor } from '../leak/files.ts';
+import { fold } from '../leak/lint-text.ts';
 import { standing } from '../leak/list.ts';
 import type { Case } from '../leak/record.ts';
-import { nextDue } from '../leak/removal.ts';
-import { owedAt } from '../leak/update.ts';
+import { owedIn } from '../leak/reminders.ts';
 import type { Translate } from '../locales/index.ts';
 import { rosterOf } from '../rotation/files.ts';
 import type { HandOver } from '../rotation/hand-over-view.ts';
@@ -40,7 +40,7 @@ export async function handOverOf(
       ...(kase.lead ? [] : [t('rotation:handOver.unled')]),
       ...owedIn(kase)
         .slice(0, mostOwed)
-        .map(({ what, at }) => t(`rotation:handOver.owed.${what}`, { when: moment(at, 'f') })),
+        .map(({ due, at }) => t(`rotation:handOver.owed.${due}`, { when: moment(at, 'f') })),
     ].join(' · '),
   }));
   const notes = notesNow(roster, app.now()).map((note) => ({
@@ -50,18 +50,11 @@ export async function handOverOf(
   return { cases, notes, mine: personIn(roster, viewerId)?.duties ?? [] };
 }
 
-/** What a case owes, what is due first first. */
-function owedIn({ updates, removals, affected }: Case): { what: 'word' | 'place' | 'talk'; at: number }[] {
-  const asked = affected.flatMap(({ asksAt }) => asksAt ?? []);
-  const owed = [
-    { what: 'word', at: owedAt(updates) },
-    { what: 'place', at: nextDue(removals) },
-    { what: 'talk', at: asked.length > 0 ? Math.min(...asked) : undefined },
-  ] as const;
-  return owed.flatMap(({ what, at }) => (at === undefined ? [] : [{ what, at }])).sort((a, b) => a.at - b.at);
-}
-
-/** Keeps a note for who comes next. @throws Refusal where it is empty, names somebody, or repeats what was reported. */
+/**
+ * Keeps a note for who comes next. Everybody who takes turns reads it, also whom a case is hidden from.
+ *
+ * @throws Refusal where it is empty, names somebody or a case that is hidden from somebody, or repeats what was reported.
+ */
 export async function leaveNote(
   app: App,
   guild: Guild,
@@ -69,6 +62,9 @@ export async function leaveNote(
 ): Promise<void> {
   if (words === '') throw new Refusal('rotation.blank');
   if (!isPlain(words)) throw new Refusal('rotation.noteNames', { words });
+  const hidden = (await openFor(app, guild.id, by)).filter(({ hidden }) => hidden.length > 0);
+  if (hidden.some(({ name }) => ` ${fold(words)} `.includes(` ${fold(name)} `)))
+    throw new Refusal('rotation.noteHidden', { words });
   const cases = (await casesFor(app, guild.id, by)).slice(0, mostLooked);
   const { refused, asked } = await findingsAmong(app, guild, cases, words);
   if (refused.length > 0 || asked.some((kind) => kind !== 'blame'))
