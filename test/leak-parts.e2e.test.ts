@@ -51,10 +51,23 @@ test('somebody affected is told with care, opens it, chooses, and is left alone 
   // Two at once: they are told once.
   expect((await other.press(t('casework:contact.preview.put'))).text).toContain(t('casework:refusals.moved'));
 
+  // What somebody added once is still there to read when another message came.
+  const toTell = async (what: 'unsure' | 'words') =>
+    (
+      await (
+        await part(bot.as('moderator1'), 'contact')
+      ).select(parts.choosePerson.make({ id: kase }), [t('casework:contact.option', { n: 1 })])
+    ).select(t('casework:contact.person.whatPlaceholder'), [t(`casework:contact.person.whats.${what}`)]);
+  const form = await (await toTell('unsure')).press(t('casework:contact.preview.addWords'));
+  await form.submit({ [t('casework:contact.preview.form.label')]: 'I am here until ten tonight.' });
+  await (await toTell('words')).press(t('casework:contact.preview.put'));
+
   const mine = await bot.as('member1').command('mine', welcome);
   expect(mine.text).toContain(t('mine:notices.careTold'));
   const own = await mine.press(t('mine:read'));
   expect(own.text).toContain(lineFor('words'));
+  expect(own.text).toContain('I am here until ten tonight.');
+  expect((await bot.as('member1').command('mine', welcome)).text).not.toContain(t('mine:notices.careTold'));
   expect(own.text).toContain(t('care:message.informal.fault'));
 
   const wishes = await own.press(t('care:part.wishesButton'));

@@ -121,7 +121,7 @@ function pagesIn(locale: string): [string, Page][] {
   };
   const threat = {
     ...waiting,
-    told: [{ at: now, by: person, via: 'mine' as const, what: 'threat' as const, words: words(500) }],
+    told: waiting.told.map((each) => ({ ...each, what: 'threat' as const })),
   };
   return [
     ['own part', care.ownPartView({ ...own, one: threat })],

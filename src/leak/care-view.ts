@@ -17,6 +17,9 @@ import { wishesText } from './wishes-view.ts';
 
 const day = 24 * 3_600_000;
 
+/** So many of the words that moderators added are read, newest first: as many as one message holds. */
+const mostAdded = 2;
+
 /** The name of the one question in the form. */
 export const needsField = 'needs';
 
@@ -109,12 +112,19 @@ export function ownPartView(own: Own): Page {
 
 function toldText(t: Translate, one: Affected, last: Told | undefined, server: string) {
   if (!last) return t('care:part.said');
-  const { what, words } = last;
-  const message = careMessage(t, { what, address: one.wishes.address, server });
-  if (words === undefined) return message;
-  return [message, t('care:part.more', { when: moment(last.at, 'D') }), quote(words, longest.words)].join(
-    '\n',
-  );
+  const message = careMessage(t, { what: last.what, address: one.wishes.address, server });
+  // What somebody wrote to them is not lost to the next message.
+  const added = one.told.flatMap(({ at, words }) => (words === undefined ? [] : [{ at, words }]));
+  return [
+    message,
+    ...added
+      .slice(-mostAdded)
+      .toReversed()
+      .flatMap(({ at, words }) => [
+        t('care:part.more', { when: moment(at, 'D') }),
+        quote(words, longest.words),
+      ]),
+  ].join('\n');
 }
 
 export function needsModal(own: Own): ModalBuilder {

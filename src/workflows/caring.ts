@@ -126,7 +126,7 @@ async function putNotice(app: App, ref: PartRef, n: number): Promise<void> {
   const kase = await caseOf(app, ref.guildId, ref.id);
   const one = kase?.affected.find((each) => each.id === ref.one);
   if (!kase || kase.drill || !one || one.told.length < n) return;
-  await notifyOne(app, ref.guildId, one, { kind: 'careTold', about: `${one.id}/${n}` });
+  await notifyOne(app, ref.guildId, one, { kind: 'careTold', about: aboutTold(one.id, n) });
 }
 
 /** In their /mine; a line by direct message only to those who asked for such, and not where they want none about this. */
@@ -139,6 +139,9 @@ async function notifyOne(
   if (personId === undefined || stoppedAt !== undefined) return;
   await notify(app, { guildId, personId, ...notice, quietly: wishes.how === 'mine' });
 }
+
+/** What the notice of the n-th message to somebody affected is about, from 1 on. */
+export const aboutTold = (one: string, n: number) => `${one}/${n}`;
 
 /** Which part a notice is about. */
 export const partOf = (about: string): string => about.split('/')[0] ?? about;

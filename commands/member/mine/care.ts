@@ -13,7 +13,7 @@ import { companionAnsweredView, companionView, wishesView } from '../../../src/l
 import { choicesOf } from '../../../src/mine/choices.ts';
 import { markSeen } from '../../../src/mine/notices.ts';
 import { backButton, type Section } from '../../../src/mine/view.ts';
-import { changeOwn, chooseWho, partOf, wantsToTalk } from '../../../src/workflows/caring.ts';
+import { aboutTold, changeOwn, chooseWho, partOf, wantsToTalk } from '../../../src/workflows/caring.ts';
 import {
   answerAsked,
   askCompanion,
@@ -235,6 +235,9 @@ async function show(turn: Turn, at: view.Place, asks = false): Promise<Page> {
   const { told, seenAt = 0 } = own.one;
   if (told.some((each) => each.at > seenAt)) {
     await change(turn, at, 'openedIt', (one) => opened(one, turn.app.now()));
+    const person = { guildId: at.server, personId: turn.interaction.user.id };
+    // One page shows all that was told: no notice of it waits any more.
+    for (const [n] of told.entries()) await markSeen(turn.app, person, aboutTold(at.one, n + 1));
     return view.ownPartView({ ...(await look(turn, at)), asks });
   }
   return view.ownPartView({ ...own, asks });
