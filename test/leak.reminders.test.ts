@@ -107,6 +107,18 @@ describe('one budget for everything that reminds', () => {
     expect(reminders.called(posted, 'notice', now)).toBeUndefined();
   });
 
+  test('all of it is owed until it is over, what is due first first', () => {
+    const asking = [one(2, { asksAt: now + 9 * minute }), one(3, { asksAt: now + 3 * minute })];
+    const kase = { ...owing(led(), { notice: now + minute, place: now + 5 * minute }), affected: asking };
+    const owed = (of: Case) => reminders.owedIn(of).map(({ due, at }) => [due, (at - now) / minute]);
+    expect(owed(kase)).toEqual([
+      ['notice', 1],
+      ['talk', 3],
+      ['place', 5],
+    ]);
+    expect(owed({ ...kase, firstHour: hour.takeNotice(kase, ann, now).firstHour })).toHaveLength(2);
+  });
+
   test('danger is aside: it waits for no budget and no morning, as long as nobody has the case', () => {
     const kase = reminders.withWaiting(opened({ danger: true }), now);
     const used = {

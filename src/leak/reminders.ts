@@ -155,6 +155,17 @@ const dueTimes: Record<Due, (kase: Case) => number | undefined> = {
   },
 };
 
+/** What a case owes as it stands, what is due first first; of people who ask to talk, since when the first one does. */
+export function owedIn(kase: Case): { due: Due; at: number }[] {
+  const asked = kase.affected.flatMap(({ asksAt }) => asksAt ?? []);
+  return dues
+    .flatMap((due) => {
+      const at = dueTimes[due](kase);
+      return at === undefined ? [] : [{ due, at: due === 'talk' ? Math.min(...asked) : at }];
+    })
+    .sort((a, b) => a.at - b.at);
+}
+
 /**
  * What is to be called to mind at a time that it had not before. Somebody who asks to talk waits for no
  * morning; but whoever asks, takes it back and asks again does not fill the staff channel.
