@@ -72,3 +72,17 @@ test('a case that is kept from a moderator leads to a breach that is kept from t
   expect(handed.text).toContain(nameOf(begun));
   expect(await known()).toEqual(before);
 });
+
+test('whoever steps aside where somebody may be in danger reads that the owner has it, and the owner finds it in /mine', async () => {
+  const begun = await begin(bot.as('moderator1'));
+  const taken = await begun.press(t('leak:panel.take'));
+  await (await taken.press(t('leak:panel.next', { step: t('leak:steps.assess') }))).press(
+    t('leak:danger.maybe'),
+  );
+  const mine = async () => (await bot.as('owner').command('mine', { channel: 'staff' })).text;
+  expect(await mine()).not.toContain(t('mine:notices.caseWaits'));
+  const now = await (await list(bot.as('moderator1'))).select(t('case:placeholder'), [nameOf(begun)]);
+  const aside = await (await now.press(t('leak:panel.more'))).press(t('leak:more.stepAside'));
+  expect(aside.text).toContain(t('leak:more.ownerHasIt'));
+  expect(await mine()).toContain(t('mine:notices.caseWaits'));
+});

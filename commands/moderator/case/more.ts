@@ -11,6 +11,7 @@ import * as routes from '../../../src/leak/routes.ts';
 import * as rules from '../../../src/leak/rules.ts';
 import * as view from '../../../src/leak/view.ts';
 import { handOver } from '../../../src/workflows/case-handover.ts';
+import { tellEach } from '../../../src/workflows/case-telling.ts';
 import { leadingOf, leadTurn } from '../../../src/workflows/case-turns.ts';
 import { mayModerate } from '../../../src/workflows/moderators.ts';
 import { act, typed } from './acting.ts';
@@ -71,9 +72,15 @@ const sharing: Part[] = [
   button(
     routes.stepAside,
     update(async (turn, { id, step }) => {
-      const { ownerId } = memberOf(turn).guild;
-      await act(turn, { id, step }, (kase, by, now) => people.stepAside(kase, by, ownerId, now));
-      return show(turn, id);
+      const { guild, id: self } = memberOf(turn);
+      const { ownerId } = guild;
+      const led = (await look(turn, id)).kase.lead?.who === self;
+      const after = await act(turn, { id, step }, (kase, by, now) =>
+        people.stepAside(kase, by, ownerId, now),
+      );
+      if (!led || after.lead?.who !== ownerId) return show(turn, id);
+      if (!after.drill) await tellEach(turn.app, guild.id, after, [ownerId], `${id}.o${after.step}`);
+      return show(turn, id, turn.t('leak:more.ownerHasIt'));
     }),
   ),
   button(
