@@ -248,6 +248,22 @@ test('that a sealed case goes hear who closed it and who listens for that; the n
   expect(await closed(named)).not.toContain(sealed);
 });
 
+test('of a sealed case whose lead left the server, those hear who listen for that', async () => {
+  const [leads, listens] = [bot.as('moderator3'), bot.as('owner')];
+  const page = await listens.command('mine', { channel: 'welcome' });
+  await (await page.press(t('mine:choices.button'))).press(t('report:readers.start'));
+  const name = nameOf(await begin(leads));
+  const more = async (who: Person) => (await panel(who, name)).press(t('leak:panel.more'));
+  const asked = await (await more(leads)).press(t('leak:more.recuse'));
+  await asked.submit({ [t('leak:recuse.who')]: ['moderator1'], [t('leak:recuse.label')]: 'Close to them' });
+  await (await more(bot.as('moderator4'))).press(t('leak:more.agreeRecuse'));
+  await (await panel(leads, name)).press(t('leak:panel.take'));
+  await leads.leave();
+  expect(await mine(listens)).not.toContain(t('mine:notices.caseWaits'));
+  await bot.advance('P1D');
+  await expect.poll(() => mine(listens)).toContain(t('mine:notices.caseWaits'));
+});
+
 test('while there is no staff channel cards wait, and each is put up once when there is one again', async () => {
   const one = bot.as('moderator2');
   await bot.fault({ kind: 'delete-channel', channel: 'staff' });

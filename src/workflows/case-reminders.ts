@@ -20,6 +20,7 @@ import { isSealed } from '../leak/rules.ts';
 import { settingsOf } from '../setup/settings.ts';
 import { drawCard } from './case-card.ts';
 import { listenersOf, tellChannel, tellEach } from './case-telling.ts';
+import { moderatorsAmong } from './moderators.ts';
 
 /** What waits in a case is called to mind: to who has it in their /mine, and in the staff channel by its code name. */
 
@@ -123,13 +124,14 @@ async function count(
   return { guild, kase: (kase.about && (await drawCard(app, guild, id))) ?? kase };
 }
 
-/** In /mine of who has it; where nobody has a sealed one, of those who listen for that. */
+/** In /mine of who has it and is of the team still; where nobody has a sealed one, of those who listen for that. */
 async function tell(
   app: App,
   guild: Guild,
   kase: Case,
   { who, about }: { who: readonly string[]; about: string },
 ): Promise<void> {
-  const people = who.length === 0 && isSealed(kase) ? await listenersOf(app, guild, kase) : who;
+  const there = await moderatorsAmong(app, guild, who);
+  const people = there.length === 0 && isSealed(kase) ? await listenersOf(app, guild, kase) : there;
   await tellEach(app, guild.id, kase, people, about);
 }
