@@ -224,3 +224,21 @@ test('each platform has words for what to include', () => {
     expect(t(`casework:place.include.${platform}`).length).toBeGreaterThan(10);
   }
 });
+
+test('who asked to talk, or wants no contact, has chosen: neither they nor the team read that nothing was chosen', () => {
+  const { asksAt: _asks, stoppedAt: _stopped, ...quiet } = { ...waiting, wishes: {} };
+  const back = new ButtonBuilder({ custom_id: 'back', label: 'Back' }).setStyle(2);
+  const own = { kase, t, server: { id: person, name: 'Harbour' }, back, inServer: true };
+  const saysNothing = (each: people.Affected) =>
+    [
+      care.ownPartView({ ...own, one: each }),
+      contact.personView(t, { kase, one: each, language: 'English', hasLeft: false }),
+    ].map(({ components }) =>
+      [t('care:part.noWishes'), t('casework:contact.person.noWishes')].some((words) =>
+        JSON.stringify(components).includes(words),
+      ),
+    );
+  expect(saysNothing(quiet)).toEqual([true, true]);
+  expect(saysNothing({ ...quiet, asksAt: now })).toEqual([false, false]);
+  expect(saysNothing({ ...quiet, stoppedAt: now })).toEqual([false, false]);
+});

@@ -60,6 +60,7 @@ export function listView(
         '\n',
       ),
     ),
+    ...(which === 'open' ? [text(t('case:ways'))] : []),
     text(t('case:note')),
   );
   const [list, other] = which === 'open' ? [routes.open, routes.closed] : [routes.closed, routes.open];

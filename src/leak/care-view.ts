@@ -82,11 +82,13 @@ export function ownPartView(own: Own): Page {
   if (one.stoppedAt !== undefined) container.addTextDisplayComponents(text(t('care:part.stopped')));
   if (one.asksAt !== undefined) container.addTextDisplayComponents(text(t('care:part.asked')));
   if (!isOpen(kase)) container.addTextDisplayComponents(text(t('care:part.closed')));
-  container.addTextDisplayComponents(
-    text([t('care:part.wishes'), wishesText(t, one) ?? t('care:part.noWishes')].join('\n')),
-    text(`-# ${t('care:part.who', { days: Math.round(keptFor / day) })}`),
-  );
   const stopped = one.stoppedAt !== undefined;
+  // Asking to talk, and wanting no contact, are choices too: after them nothing says that nothing was chosen.
+  const chosen =
+    wishesText(t, one) ?? (stopped || one.asksAt !== undefined ? undefined : t('care:part.noWishes'));
+  if (chosen !== undefined)
+    container.addTextDisplayComponents(text([t('care:part.wishes'), chosen].join('\n')));
+  container.addTextDisplayComponents(text(`-# ${t('care:part.who', { days: Math.round(keptFor / day) })}`));
   return {
     components: [
       container,

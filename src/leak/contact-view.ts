@@ -137,7 +137,9 @@ export function personView(t: Translate, { kase, one, language, hasLeft, turnOf 
   const at = { id, one: one.id };
   const say = (key: 'wishes' | 'noWishes' | 'wantsNone' | 'moderator' | 'noCarer' | 'left') =>
     t(`casework:contact.person.${key}`);
-  const wishes = [say('wishes'), wishesText(t, one) ?? say('noWishes')];
+  const settled = one.stoppedAt !== undefined || one.asksAt !== undefined;
+  const chosen = wishesText(t, one) ?? (settled ? undefined : say('noWishes'));
+  const wishes = chosen === undefined ? [] : [say('wishes'), chosen];
   if (one.stoppedAt !== undefined) wishes.unshift(say('wantsNone'));
   if (one.asksAt !== undefined)
     wishes.unshift(t('casework:contact.person.asks', { when: moment(one.asksAt, 'R') }));
