@@ -1,7 +1,7 @@
 import { calendarOf, day } from '../src/rotation/calendar.ts';
-import type { Situation } from '../src/rotation/fit.ts';
-import { noted, quarterOf, recent, weigh, weights } from '../src/rotation/load.ts';
-import { plan } from '../src/rotation/plan.ts';
+import { fitOf, type Situation } from '../src/rotation/fit.ts';
+import { expected, noted, quarterOf, recent, weigh, weights } from '../src/rotation/load.ts';
+import { firmFor, plan } from '../src/rotation/plan.ts';
 import {
   type DayLoad,
   type Duty,
@@ -255,9 +255,10 @@ export interface Gap {
   most: number;
   /** Between the most and the least exposed, as a share of the most exposed. */
   share: number;
-  /** At most 15 %, or what the heaviest single shift brought; twice that; and with what it brought to one person. */
+  /** 15 % of the most exposed, or what the heaviest single shift brought where that is more. */
+  allowed: number;
+  /** At most that; and at most as much with what the heaviest shift brought to one person. */
   within: boolean;
-  withinTwice: boolean;
   withinSeat: boolean;
 }
 
@@ -274,15 +275,62 @@ export function gapsOf(trace: Trace, walked: Walked): Gap[] {
  */
 export function twinGapsOf(trace: Trace, walked: Walked): (Gap & { isStaffed: boolean })[] {
   return quartersOf(trace).flatMap((quarter) => {
-    const people = trace.peopleOn(quarter.from);
-    return people.flatMap((person, n) => {
-      const twin = people[n + 1];
-      const isPair = twin !== undefined && twin.away === person.away;
-      if (!isPair) return [];
+    return twinsAmong(trace.peopleOn(quarter.from)).flatMap(([person, twin]) => {
       const gap = gapBetween(walked, [person.personId, twin.personId], quarter);
       return gap.most === 0 ? [] : [{ ...gap, isStaffed: isStaffed(trace, walked, person, quarter) }];
     });
   });
+}
+
+const twinsAmong = (people: readonly Person[]): [Person, Person][] =>
+  people.flatMap((person, n) => {
+    const twin = people[n + 1];
+    return twin !== undefined && twin.away === person.away ? [[person, twin]] : [];
+  });
+
+/** Why a turn stayed with whoever was ahead: the other of the two could not take it, or had more turns before them. */
+type Stayed = 'limit' | 'more' | 'neither';
+
+/**
+ * Each turn of a trace with twins that became firm with one of them while they were ahead of the other by more than the aim
+ * allows in that quarter: at the last plan that could have given it to the other.
+ *
+ * @param walked  with its plans.
+ */
+export function turnsOfThoseAhead(trace: Trace, walked: Walked): Stayed[] {
+  return quartersOf(trace).flatMap((quarter) => {
+    const end = trace.start + quarter.to * day;
+    return twinsAmong(trace.peopleOn(quarter.from)).flatMap(([one, two]) => {
+      const { allowed } = gapBetween(walked, [one.personId, two.personId], quarter);
+      return walked.plans.slice(quarter.from, quarter.to).flatMap(({ now, situation, shifts }) => {
+        const { calendar, loads } = situation;
+        const exposed = ({ personId }: Person) =>
+          weigh(loads.get(personId) ?? [], quarterOf(calendar.dayOf(now)));
+        const gap = exposed(one) - exposed(two);
+        if (Math.abs(gap) <= allowed) return [];
+        const [ahead, other] = gap > 0 ? [one.personId, two.personId] : [two.personId, one.personId];
+        const fit = fitOf(situation, shifts);
+        return shifts
+          .filter(({ from }) => from >= now + firmFor && from < Math.min(end, now + firmFor + day))
+          .filter((shift) => sitsIn(shift, ahead))
+          .map((shift) => {
+            if (fit.barrier(other, shift) !== undefined) return 'limit';
+            return before(other, shifts, shift, now) > before(ahead, shifts, shift, now) ? 'more' : 'neither';
+          });
+      });
+    });
+  });
+}
+
+const sitsIn = (shift: Shift, personId: string) => seats.some((seat) => shift[seat] === personId);
+
+/** What somebody's turns to come, beside one, are likely to bring them. */
+function before(personId: string, shifts: readonly Shift[], beside: Shift, now: number): number {
+  let sum = 0;
+  for (const shift of shifts)
+    if (shift !== beside && shift.to > now && sitsIn(shift, personId))
+      sum += (expected[shift.duty] * (shift.to - Math.max(now, shift.from))) / day;
+  return sum;
 }
 
 interface Quarter {
@@ -312,8 +360,8 @@ function gapBetween(walked: Walked, ids: readonly string[], { from, to }: Quarte
   return {
     most,
     share: gap / most,
+    allowed: allowed(walked.heaviest),
     within: gap <= allowed(walked.heaviest),
-    withinTwice: gap <= 2 * allowed(walked.heaviest),
     withinSeat: gap <= allowed(walked.heaviestSeat),
   };
 }
