@@ -1,3 +1,4 @@
+import { topicsOf } from '../kit/topics.ts';
 import { type Case, type CaseKind, type Joinable, most } from './record.ts';
 import { after, inDanger, inOrder, isOpen, type Opening } from './rules.ts';
 
@@ -36,11 +37,7 @@ export function broughtBy({
     kind: kinds[kind],
     keptFrom: [...new Set(keptFrom)].sort(),
     danger: danger === 'yes' || danger === 'unsure',
-    touches: [
-      ...(intimate ? (['intimate'] as const) : []),
-      ...(young ? (['minors'] as const) : []),
-      ...(kind === 'threat' ? (['threats'] as const) : []),
-    ],
+    touches: topicsOf({ kind, young, intimate }),
     first: trusted,
   };
 }

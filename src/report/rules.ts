@@ -1,5 +1,4 @@
 import { Refusal } from '../kit/refusal.ts';
-import type { Topic } from '../kit/topics.ts';
 import { type Draft, type Message, mostMessages, type Report, type Told } from './record.ts';
 
 const minute = 60_000;
@@ -74,13 +73,6 @@ export function write({ what, where, trusted, ...told }: Written, now: number): 
     seen: { author: 0, team: 0 },
   };
 }
-
-/** What it touches, as far as its author said. */
-export const topicsOf = ({ kind, young, intimate }: Pick<Told, 'kind' | 'young' | 'intimate'>): Topic[] => [
-  ...(intimate ? (['intimate'] as const) : []),
-  ...(young ? (['minors'] as const) : []),
-  ...(kind === 'threat' ? (['threats'] as const) : []),
-];
 
 /** Whether a report may hold where something stands: never where opening it could hurt a child, or be a crime. */
 export const takesLinks = ({ young, intimate }: Pick<Told, 'young' | 'intimate'>) => !young && !intimate;

@@ -4,6 +4,7 @@ import type { App } from '../app.ts';
 import { job } from '../kit/agenda.ts';
 import { Refusal } from '../kit/refusal.ts';
 import { snowflake } from '../kit/snowflake.ts';
+import { topicsOf } from '../kit/topics.ts';
 import { caseOf } from '../leak/files.ts';
 import { sees } from '../leak/rules.ts';
 import { notify } from '../mine/notices.ts';
@@ -21,7 +22,6 @@ import {
   type Standing,
   say,
   standing,
-  topicsOf,
 } from '../report/rules.ts';
 import type { Audience } from '../report/view.ts';
 import { takeReport } from './case-joining.ts';
