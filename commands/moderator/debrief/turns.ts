@@ -69,4 +69,4 @@ export async function section(
   return { container, ways, others };
 }
 
-export const backHome = ({ t }: Turn) => buttonOf(debriefRoutes.home.make({}), t('rotation:ways.back'));
+export const backHome = ({ t }: Turn) => buttonOf(debriefRoutes.home.make({}), t('rotation:ways.home'));
