@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { parseMarkdown } from '../sandbox/page/client/markdown/parse.ts';
+import { timeText } from '../sandbox/page/client/time.ts';
 
 const text = (words: string) => ({ type: 'text', text: words });
 
@@ -102,4 +103,10 @@ test('the longest and most nested text that Discord takes is read to its end', (
     const long = part.repeat(4000 / part.length);
     expect(JSON.stringify(parseMarkdown(long)).length).toBeGreaterThan(100);
   }
+});
+
+test('a moment is rounded as Discord rounds it: twelve hours less a second are twelve hours', () => {
+  const hour = 3_600_000;
+  expect(timeText(12 * hour - 1000, 'R', 0)).toBe('in 12 hours');
+  expect(timeText(0, 'R', 12 * hour - 1000)).toBe('12 hours ago');
 });

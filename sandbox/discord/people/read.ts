@@ -94,7 +94,7 @@ const UNITS = [
 function fromNow(ms: number): string {
   const format = new Intl.RelativeTimeFormat('en');
   for (const [unit, length] of UNITS) {
-    if (Math.abs(ms) >= length) return format.format(Math.trunc(ms / length), unit);
+    if (Math.abs(ms) >= length) return format.format(Math.round(ms / length), unit);
   }
-  return format.format(Math.trunc(ms / 1000), 'second');
+  return format.format(Math.round(ms / 1000), 'second');
 }

@@ -23,7 +23,7 @@ export function timeText(at: number, style: TimeStyle, now: number): string {
   if (style !== 'R') return new Intl.DateTimeFormat('en', formats[style]).format(at);
   const ms = at - now;
   const [unit, length] = UNITS.find(([, size]) => Math.abs(ms) >= size) ?? ['second', 1000];
-  return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(Math.trunc(ms / length), unit);
+  return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(Math.round(ms / length), unit);
 }
 
 /** The time beside an author's name: today by the clock alone. */
