@@ -81,8 +81,10 @@ async function isNoticeUp(bot: TestBot, about: About): Promise<boolean | undefin
 const isHelpClosed = async (bot: TestBot) =>
   !(await bot.as('member9').channels()).some(({ name }) => name === 'help');
 async function isClosed(bot: TestBot, about: About): Promise<boolean | undefined> {
+  const { text } = await hour(bot, about);
   const is = await isHelpClosed(bot);
-  return (await hour(bot, about)).text.includes('#help') === is ? is : undefined;
+  const isMoving = text.includes('is not closed yet') || text.includes('is not open again yet');
+  return !isMoving && text.includes('#help') === is ? is : undefined;
 }
 const openHelp = async (bot: TestBot, about: About) => {
   await (await hour(bot, about)).press(t('leak:firstHour.openChannel', { number: 1 }));
