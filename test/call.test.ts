@@ -50,6 +50,13 @@ function run(
   return sent;
 }
 
+test('people on call are not called ready before one of them agreed to be mentioned', () => {
+  const team: Team = { named: ['one', 'two'], agreed: [], roomId: 'room' };
+  expect(rules.isReady(team)).toBe(false);
+  expect(rules.isReady({ ...team, agreed: ['two'] })).toBe(true);
+  expect(rules.isReady({ named: ['one'], agreed: ['one'] })).toBe(false);
+});
+
 describe('Who is mentioned', () => {
   test('the first on call at once, the second after ten minutes, the owner after ten more', () => {
     expect(run({ duty: ['one', 'two', 'three'], owner: 'owner' })).toEqual([

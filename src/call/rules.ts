@@ -28,6 +28,9 @@ export const firstTeam: Team = { named: [], agreed: [] };
 /** Whether anybody can be asked. */
 export const isOn = ({ roomId }: Team) => roomId !== undefined;
 
+/** Somebody can be asked, and somebody agreed to be mentioned then. */
+export const isReady = (team: Team) => isOn(team) && team.agreed.length > 0;
+
 /**
  * Names somebody in a place, from 0. Who stood elsewhere moves there; who is no longer named has not agreed any more either.
  *

@@ -4,7 +4,7 @@ import {
   PermissionFlagsBits,
   SlashCommandBuilder,
 } from 'discord.js';
-import { isOn as callsOn } from '../../../src/call/rules.ts';
+import { isReady as callsReady } from '../../../src/call/rules.ts';
 import { teamOf } from '../../../src/call/team.ts';
 import { type Page, type Turn, update, whisper } from '../../../src/kit/answer.ts';
 import { button, command } from '../../../src/kit/command.ts';
@@ -96,7 +96,7 @@ async function home(turn: Turn): Promise<Page> {
   const added = await resourcesOf(app, guild.id);
   const on = {
     relay: isOn(await relayOf(app, guild.id)),
-    calls: callsOn(await teamOf(app, guild.id)),
+    calls: callsReady(await teamOf(app, guild.id)),
     leaks: (await leakOf(app, guild.id)).channelId !== undefined,
     rotation: rotationOn(await rotationOf(app, guild.id)),
     debrief: kept.settings.staffChannelId !== undefined,
