@@ -211,8 +211,8 @@ already may bring the heaviest case of the quarter to somebody who is a little a
 first: where the other has given their hours, has days of rest or quiet hours, or a week of one duty keeps them from a day of
 another, the turn stays with whoever is ahead. In the years above that is why ${stayed.limit} turns stayed with somebody who was
 ahead by more than the aim; ${stayed.more} stayed because the other had more before them, and ${stayed.neither} for neither reason.
-Of people whom no limit keeps from a turn (the first table) the aim was met in every quarter. Over any thirteen weeks that begin in the middle of a quarter the gap can be wider, up
-to about three heavy shifts in a team of 40.
+Of people whom no limit keeps from a turn (the first table) the aim was met in every quarter. Over any thirteen weeks that
+begin in the middle of a quarter the gap can be wider, up to about three heavy shifts in a team of 40.
 
 ## Limits, in years with times away, quiet hours, people who come and go, and turns of every length
 
