@@ -155,7 +155,10 @@ test('a second report of the leak comes into the same case, and an answer to the
   const reports = await (await panel('moderator1')).press(t('leak:panel.reportsButton'));
   const shown = async (n: number) =>
     (await reports.press(t('leak:reports.button', { number: n }))).press(t('report:note.show'));
-  expect((await shown(2)).text).toContain(planted.report);
+  const second = await shown(2);
+  expect(second.text).toContain(planted.report);
+  // Nobody who reads is left without a way on.
+  expect((await second.press(t('leak:toCase'))).text).toContain(`## ${name} · `);
   const write = await (await shown(1)).press(t('report:shown.write'));
   await write.submit({ [t('report:shown.form.words')]: planted.team });
 
@@ -499,8 +502,9 @@ test('what was reported, needed, answered and named stands in no file, log, cust
 
 test('the team is told a week before a closed case goes; then its name, kind and months are left, to those who could see it', async () => {
   await bot.advance('P174D');
+  // The agenda looks into each hour that passed, and half a year has many.
   await expect
-    .poll(async () => (await bot.as('moderator4').sees('staff')).text)
+    .poll(async () => (await bot.as('moderator4').sees('staff')).text, { timeout: 25_000 })
     .toContain(`The closed case **${later}** is deleted`);
   expect((await bot.as('moderator4').sees('staff')).text).not.toContain(sealedName);
   await bot.advance('P15D');

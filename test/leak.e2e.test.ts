@@ -232,8 +232,9 @@ test('that a sealed case goes hear who closed it and who listens for that; the n
   const more = await (await panel(closes, sealed)).press(t('leak:panel.more'));
   await (await more.press(t('leak:more.empty'))).submit({ [t('leak:empty.label')]: 'Sent by mistake' });
   await bot.advance('P174D');
+  // The agenda looks into each hour that passed, and half a year has many.
   for (const who of [listens, closes])
-    await expect.poll(() => mine(who)).toContain(t('mine:notices.caseGoes'));
+    await expect.poll(() => mine(who), { timeout: 25_000 }).toContain(t('mine:notices.caseGoes'));
   expect(await mine(named)).not.toContain(t('mine:notices.caseGoes'));
   expect((await staffWords()).join('\n')).not.toContain(sealed);
   const read = await (await closes.command('mine', { channel: 'welcome' })).press(t('mine:read'));

@@ -1,7 +1,9 @@
 import type { ModalSubmitInteraction } from 'discord.js';
 import { ask, type Page, type Turn, update, whisper } from '../../src/kit/answer.ts';
 import { button, modal, type Part } from '../../src/kit/command.ts';
+import { button as buttonOf } from '../../src/kit/components.ts';
 import { memberOf } from '../../src/kit/member.ts';
+import { panel } from '../../src/leak/routes.ts';
 import { wordsField } from '../../src/report/own-view.ts';
 import type { Report } from '../../src/report/record.ts';
 import * as routes from '../../src/report/routes.ts';
@@ -15,15 +17,22 @@ import { changeShown, writeToAuthor } from '../../src/workflows/reports.ts';
 export const parts: Part[] = [
   button(
     routes.look,
-    whisper(async (turn, { id }) => view.noteView(turn.t, await changeReport(turn, id))),
+    whisper(async (turn, { id }) => {
+      const report = await changeReport(turn, id);
+      return view.noteView(turn.t, report, toCase(turn, report));
+    }),
   ),
   button(
     routes.show,
     update(async (turn, { id }) => {
       const { guild, id: moderatorId } = memberOf(turn);
       const report = await changeReport(turn, id, (before) => rules.read(before, moderatorId));
-      await noteExposure(turn.app, guild.id, moderatorId, { kind: 'report', about: id });
-      return view.shownView(turn.t, report, guild.id);
+      await noteExposure(turn.app, guild.id, moderatorId, {
+        kind: 'report',
+        about: id,
+        sealed: rules.isSealed(report),
+      });
+      return view.shownView(turn.t, report, guild.id, toCase(turn, report));
     }),
   ),
   button(
@@ -50,13 +59,21 @@ export const parts: Part[] = [
   ),
 ];
 
+/** The way on to the case that a report came into. */
+const toCase = ({ t }: Turn, { case: kase }: Report) =>
+  kase ? [buttonOf(panel.make({ id: kase.id }), t('leak:toCase'))] : [];
+
 /** The messages; who opens them has read what their author wrote. */
 async function talk(turn: Turn, id: string, skip: number): Promise<Page> {
   const { guild, id: moderatorId } = memberOf(turn);
   const report = await changeReport(turn, id, (before) =>
     rules.looked(rules.read(before, moderatorId), 'team'),
   );
-  await noteExposure(turn.app, guild.id, moderatorId, { kind: 'report', about: id });
+  await noteExposure(turn.app, guild.id, moderatorId, {
+    kind: 'report',
+    about: id,
+    sealed: rules.isSealed(report),
+  });
   return view.talkView(turn.t, report, skip);
 }
 

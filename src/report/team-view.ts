@@ -11,27 +11,30 @@ import { brokenLinks, isSealed, keptDays, news, takesLinks } from './rules.ts';
 
 /** What moderators see of a report. */
 
-/** Shown before a report's words: a moderator can leave it to another. */
-export function noteView(t: Translate, report: Report): Page {
+type Way = ReturnType<typeof button>;
+
+/** Shown before a report's words: a moderator can leave it to another. @param ways  where else one can go. */
+export function noteView(t: Translate, report: Report, ways: readonly Way[] = []): Page {
   const lines = [`## ${t('report:note.title')}`, t('report:note.what')];
   if (!takesLinks(report)) lines.push(t('report:careful.team'));
   lines.push(t('report:note.counted'));
   return {
     components: [
       text(lines.join('\n')),
-      row(button(routes.show.make({ id: report.id }), t('report:note.show'))),
+      row(button(routes.show.make({ id: report.id }), t('report:note.show')), ...ways),
     ],
   };
 }
 
-/** A report's words, quoted as they were written, with the links broken. */
-export function shownView(t: Translate, report: Report, guildId: string): Page {
+/** A report's words, quoted as they were written, with the links broken. @param ways  where else one can go. */
+export function shownView(t: Translate, report: Report, guildId: string, ways: readonly Way[] = []): Page {
   const { kind, what, where, authorId, at, withdrawnAt, danger } = report;
   const container = new ContainerBuilder();
   const lines = [`## ${t('report:shown.title', { when: moment(at, 'f') })}`];
   if (withdrawnAt !== undefined) {
     lines.push(t('report:shown.withdrawn'));
-    return { components: [container.addTextDisplayComponents(text(lines.join('\n')))] };
+    container.addTextDisplayComponents(text(lines.join('\n')));
+    return { components: [container, ...(ways.length > 0 ? [row(...ways)] : [])] };
   }
   if (danger === 'yes' || danger === 'unsure') lines.push(t(`report:shown.inDanger.${danger}`));
   lines.push(
@@ -59,18 +62,19 @@ export function shownView(t: Translate, report: Report, guildId: string): Page {
         text(t('report:shown.danger')),
         text(t('report:shown.goes', { days: keptDays })),
       ),
-      ...talkRow(t, report),
+      ...talkRow(t, report, ways),
     ],
   };
 }
 
-function talkRow(t: Translate, report: Report): Page['components'] {
+function talkRow(t: Translate, report: Report, ways: readonly Way[]): Page['components'] {
   const { id, stoppedAt } = report;
   const count = news(report, 'team');
   const label = count > 0 ? `${t('report:shown.messages')} (${count})` : t('report:shown.messages');
   const talk = button(routes.talk.make({ id, skip: 0 }), label);
-  if (stoppedAt !== undefined) return [text(t('report:shown.noContact')), row(talk)];
-  return [row(button(routes.writeAuthor.make({ id }), t('report:shown.write'), ButtonStyle.Primary), talk)];
+  if (stoppedAt !== undefined) return [text(t('report:shown.noContact')), row(talk, ...ways)];
+  const write = button(routes.writeAuthor.make({ id }), t('report:shown.write'), ButtonStyle.Primary);
+  return [row(write, talk, ...ways)];
 }
 
 /** What the team and the author wrote to each other. */
