@@ -17,7 +17,7 @@ import { coverView } from '../src/rotation/cover-view.ts';
 import { dutiesView } from '../src/rotation/duties-view.ts';
 import { fitOf, freeFor, type Situation, spanOf } from '../src/rotation/fit.ts';
 import { handOverView } from '../src/rotation/hand-over-view.ts';
-import { noted, quarterOf, quarterStart } from '../src/rotation/load.ts';
+import { noted, quarterOf, quarterStart, recent } from '../src/rotation/load.ts';
 import { isPlain } from '../src/rotation/notes.ts';
 import { nowSection, openView } from '../src/rotation/now-view.ts';
 import * as offers from '../src/rotation/offers.ts';
@@ -221,6 +221,14 @@ describe('exposure', () => {
     log = noted(log, 'report', 11, 'one');
     expect(log.map(({ counts }) => counts)).toEqual([{ report: 2 }, { report: 1 }]);
     expect(log[0]).toEqual({ day: 10, counts: { report: 2 } });
+  });
+
+  test('what not everybody may know of counts from the next day on, once, and beside what today brings', () => {
+    let log = noted([], 'heavyCase', 10, 'sealed', 11);
+    expect(recent(log, 10)).toEqual([]);
+    log = noted(noted(log, 'report', 10, 'open'), 'heavyCase', 10, 'sealed', 11);
+    expect(recent(log, 10).map(({ counts }) => counts)).toEqual([{ report: 1 }]);
+    expect(recent(log, 11).map(({ counts }) => counts)).toEqual([{ report: 1 }, { heavyCase: 1 }]);
   });
 
   const calendar = calendarOf('Europe/Berlin', 0);

@@ -61,23 +61,37 @@ const mostSeen = 200;
  * One more of a kind on a day; what the plan no longer looks at is left out.
  *
  * @param about  what it was: the same thing counts once a day, however often it is opened.
+ * @param date  the day that it counts for: today, or the next.
  */
-export function noted(log: readonly DayLoad[], kind: Exposure, today: number, about?: string): DayLoad[] {
-  const rest = recent(log, today);
-  const { counts = {}, seen = [] } = rest.find(({ day }) => day === today) ?? {};
+export function noted(
+  log: readonly DayLoad[],
+  kind: Exposure,
+  today: number,
+  about?: string,
+  date = today,
+): DayLoad[] {
+  const rest = kept(log, today);
+  const { counts = {}, seen = [] } = rest.find(({ day }) => day === date) ?? {};
   if (about !== undefined && seen.includes(about)) return rest;
-  const counted: DayLoad = { day: today, counts: { ...counts, [kind]: (counts[kind] ?? 0) + 1 } };
+  const counted: DayLoad = { day: date, counts: { ...counts, [kind]: (counts[kind] ?? 0) + 1 } };
   if (about !== undefined) counted.seen = [...seen, about].slice(-mostSeen);
   else if (seen.length > 0) counted.seen = seen;
-  return [...rest.filter(({ day }) => day !== today).map(unseen), counted];
+  const others = rest
+    .filter(({ day }) => day !== date)
+    .map((each) => (each.day < today ? unseen(each) : each));
+  return [...others, counted].sort((one, other) => one.day - other.day);
 }
 
 /** A day without what it was about. */
 export const unseen = ({ day, counts }: DayLoad): DayLoad => ({ day, counts });
 
-export function recent(log: readonly DayLoad[], today: number): DayLoad[] {
-  return log.filter(({ day }) => day > today - windowDays && day <= today);
-}
+/** What is not to be forgotten yet. */
+export const kept = (log: readonly DayLoad[], today: number): DayLoad[] =>
+  log.filter(({ day }) => day > today - windowDays);
+
+/** What counts by now. */
+export const recent = (log: readonly DayLoad[], today: number): DayLoad[] =>
+  kept(log, today).filter(({ day }) => day <= today);
 
 /** What somebody was exposed to. Only they and the plan read it. */
 export async function loadOf(

@@ -6,7 +6,7 @@ import { snowflake } from '../kit/snowflake.ts';
 import { calendarOf, day } from '../rotation/calendar.ts';
 import { changeRota, type Rota, rosterOf, shiftsOf, wholeRota } from '../rotation/files.ts';
 import type { Situation } from '../rotation/fit.ts';
-import { loadOf, recent } from '../rotation/load.ts';
+import { kept, loadOf, recent } from '../rotation/load.ts';
 import { reminded } from '../rotation/offers.ts';
 import { plan, plannedFor, without } from '../rotation/plan.ts';
 import { loads } from '../rotation/record.ts';
@@ -122,7 +122,7 @@ async function forgetOldLoads(app: App, guildId: string, { roster, shifts }: Rot
   for (const { personId } of roster.people) {
     await app.store.of(loads).change([guildId, personId], (log) => {
       if (!log) return undefined;
-      const rest = recent(log, today);
+      const rest = kept(log, today);
       if (rest.length === log.length) return log;
       return rest.length === 0 ? undefined : rest;
     });

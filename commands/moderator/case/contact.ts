@@ -22,6 +22,7 @@ import { groupOutcomes } from '../../../src/leak/group.ts';
 import { repeats } from '../../../src/leak/lint-quotes.ts';
 import * as routes from '../../../src/leak/part-routes.ts';
 import { contact } from '../../../src/leak/routes.ts';
+import { isSealed } from '../../../src/leak/rules.ts';
 import * as telling from '../../../src/leak/telling-view.ts';
 import { against } from '../../../src/leak/wishes.ts';
 import { isLanguage, languages } from '../../../src/locales/index.ts';
@@ -162,7 +163,8 @@ async function tell(
     { by, via, what, ...(words !== undefined && { words }) },
     { count: told, anyway: anyway === 'yes' },
   );
-  if (!kase.drill) await noteExposure(turn.app, guild.id, by, { kind: 'checkIn', about: one });
+  if (!kase.drill)
+    await noteExposure(turn.app, guild.id, by, { kind: 'checkIn', about: one, sealed: isSealed(kase) });
   return showPerson(turn, id, one);
 }
 

@@ -24,7 +24,11 @@ import { assess, look, show } from './panel.ts';
 export function noteCase(turn: Turn, kase: Case, who: string): Promise<void> {
   const light = kase.kind === 'other' && kase.affected.length === 0 && kase.group === undefined;
   const kind: Exposure = rules.inDanger(kase) ? 'heavyCase' : light ? 'lightCase' : 'case';
-  return noteExposure(turn.app, memberOf(turn).guild.id, who, { kind, about: kase.id });
+  return noteExposure(turn.app, memberOf(turn).guild.id, who, {
+    kind,
+    about: kase.id,
+    sealed: rules.isSealed(kase),
+  });
 }
 
 /** A moderator takes a case. Who leads as many as one may is asked for a reason, where one may go on alone. */
