@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
+import { button } from '../src/kit/components.ts';
+import { createText } from '../src/locales/index.ts';
 import type { Notice } from '../src/mine/record.ts';
 import * as rules from '../src/mine/rules.ts';
+import { homeView } from '../src/mine/view.ts';
+import { measure, most } from './parts/message-size.ts';
 
 const notice = (n: number) =>
   ({ id: String(n).padStart(22, '0'), kind: 'breachSaid', about: `about ${n}` }) as const;
@@ -63,3 +67,26 @@ test('a server is noted once, and can be forgotten', () => {
   expect(rules.withServer(noted, '100000000000000001')).toBe(noted);
   expect(rules.withoutServer(noted, '100000000000000001')).toEqual(rules.noChoices);
 });
+
+test.each([7, 9, 12])(
+  'with %i ways on, and as many sections, everything stands, and as many notices as one message holds',
+  async (size) => {
+    const t = (await createText())('de');
+    const pages = [true, false].map((canChoose) => {
+      const page = homeView(t, {
+        server: { id: '1'.repeat(18), name: 'n'.repeat(100) },
+        waiting: Array.from({ length: rules.mostNotices }, (_, n) => ({ ...notice(n), at: 0 })),
+        sections: Array.from({ length: size }, () => ({ title: 'x'.repeat(60), lines: ['x'.repeat(160)] })),
+        ways: Array.from({ length: size }, (_, n) => button(`way ${n}`, 'A way')),
+        canChoose,
+      });
+      return page.components.map((each) => each.toJSON());
+    });
+    for (const page of pages) {
+      expect(measure(page).components).toBeLessThanOrEqual(most.components);
+      expect(measure(page).components).toBeGreaterThan(most.components - 3);
+      expect(measure(page).text).toBeLessThanOrEqual(most.text);
+      expect(JSON.stringify(page)).toContain(t('mine:read'));
+    }
+  },
+);

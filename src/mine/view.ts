@@ -6,8 +6,12 @@ import { languages, type Translate } from '../locales/index.ts';
 import type { Choices, Notice } from './record.ts';
 import * as routes from './routes.ts';
 
-/** How many notices the first page lists; the others move up as these are read. */
-const listed = 5;
+/** How many notices the first page lists at most; the others move up as these are read. */
+const mostListed = 5;
+/** Components of one message, less those that stand below each answer: *Get help* and its row. */
+const mostComponents = 40 - 3;
+/** A notice is a section with its words and its button. */
+const ofNotice = 3;
 /** Discord's limit of options in a select. */
 const mostOptions = 25;
 
@@ -38,6 +42,15 @@ export function homeView(t: Translate, { server, waiting, sections, ways, canCho
   const container = new ContainerBuilder().addTextDisplayComponents(
     text(`## ${t('mine:title', { server: nameOf(t, server) })}\n**${t('mine:waiting.title')}**`),
   );
+  const own = [
+    button(routes.choices.make({ server: server.id }), t('mine:choices.button')),
+    button(routes.data.make({ server: server.id }), t('mine:data.button')),
+  ];
+  if (canChoose) own.push(button(routes.servers.make({}), t('mine:servers.button')));
+  const below = [...rows(ways), row(...own)];
+  // The container, its title, how many more wait, and all that stands below the notices.
+  const others = 3 + sections.length + below.length + ways.length + own.length;
+  const listed = Math.min(mostListed, Math.floor((mostComponents - others) / ofNotice));
   if (waiting.length === 0) container.addTextDisplayComponents(text(t('mine:waiting.nothing')));
   for (const notice of waiting.slice(0, listed)) {
     container.addSectionComponents(
@@ -58,12 +71,7 @@ export function homeView(t: Translate, { server, waiting, sections, ways, canCho
   for (const { title, lines } of sections) {
     container.addTextDisplayComponents(text([`**${title}**`, ...lines].join('\n')));
   }
-  const own = [
-    button(routes.choices.make({ server: server.id }), t('mine:choices.button')),
-    button(routes.data.make({ server: server.id }), t('mine:data.button')),
-  ];
-  if (canChoose) own.push(button(routes.servers.make({}), t('mine:servers.button')));
-  return { components: [container, ...rows(ways), row(...own)] };
+  return { components: [container, ...below] };
 }
 
 /** In a direct message: which server? */
