@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Answer, Person } from '../sandbox/people.ts';
 import * as routes from '../src/leak/routes.ts';
+import * as reportRoutes from '../src/report/routes.ts';
 import * as setupRoutes from '../src/setup/routes.ts';
 import { openBot, setupPage, type TestBot, t } from './parts/bot.ts';
+import { openReportForm } from './parts/report.ts';
 import { atAnySpeed } from './parts/wire.ts';
 
 let bot: TestBot;
@@ -247,6 +249,43 @@ test('that a sealed case goes hear who closed it and who listens for that; the n
   const gone = expect.stringMatching(new RegExp(`- ${sealed}: .*It is deleted`));
   await expect.poll(() => closed(listens)).toEqual(gone);
   expect(await closed(named)).not.toContain(sealed);
+});
+
+test('six other reports of an hour make five cases; one by name of somebody trusted comes first in the list, without a name not', async () => {
+  const reader = bot.as('moderator2');
+  const trust = async (...names: string[]) =>
+    (await setupPage(bot, 'reports')).select(reportRoutes.trusted.make({}), names);
+  await trust('member9');
+  const names = async () => (await list(reader)).message?.selects[0]?.options.map(({ label }) => label) ?? [];
+  const before = await names();
+  const send = async (who: string, name: 'named' | 'nameless') =>
+    (await openReportForm(bot.as(who), name)).submit({});
+  await send('member9', 'nameless');
+  const [nameless = ''] = await names();
+  await send('member8', 'named');
+  expect((await names()).indexOf(nameless)).toBe(1);
+  await send('member9', 'named');
+  const [first = ''] = await names();
+  for (const who of ['member7', 'member6', 'member5']) await send(who, 'named');
+  const after = await names();
+  expect(after[0]).toBe(first);
+  expect(after.filter((each) => !before.includes(each)).length).toBe(5);
+  await trust();
+});
+
+test('the next word that a holding notice promised is called to mind once, by day', async () => {
+  const one = bot.as('moderator2');
+  const name = nameOf(await begin(one, 'leak'));
+  const page = await (await panel(one, name)).press(t('leak:firstHour.button'));
+  await page.press(t('leak:firstHour.notice'));
+  const said = async () =>
+    (await staffWords()).filter((text) => text.includes(t('casework:due.notice', { name }))).length;
+  await bot.advance('PT11H');
+  expect(await said()).toBe(0);
+  await bot.advance('P1D');
+  await expect.poll(said).toBe(1);
+  await bot.advance('P2D');
+  expect(await said()).toBe(1);
 });
 
 test('of a sealed case whose lead left the server, those hear who listen for that', async () => {
