@@ -25,6 +25,7 @@ test('somebody whose words leaked types nothing, and reads that it is not their 
   expect(asked.text).toContain(t('report:first.leaked'));
   const details = await asked.press(t('report:ask.unsaid'));
   expect(details.text).toContain(t('report:page.who'));
+  expect(details.text).toContain(t('report:page.care'));
   const form = await details.press(t('report:withoutName'));
   expect(form.text).toContain(t('report:form.note', { days: 180 }));
   const sent = await form.submit({});

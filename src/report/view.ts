@@ -125,6 +125,7 @@ export function detailsView(
           text([who, t('report:kept', { days: keptDays })].join('\n')),
           ...(alert ? [text(t(`report:alert.${alert}`))] : []),
           text(t('report:page.name')),
+          ...(kind === 'leaked' ? [text(t('report:page.care'))] : []),
         )
         .addActionRowComponents(row(keptFromSelect(t, id, keptFrom)), row(flagSelect(t, id, draft)))
         .addTextDisplayComponents(text(t('report:page.next'))),
