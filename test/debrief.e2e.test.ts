@@ -4,6 +4,7 @@ import { openDebriefs } from '../src/debrief/record.ts';
 import * as routes from '../src/debrief/routes.ts';
 import * as caseRoutes from '../src/leak/routes.ts';
 import { refusalText } from '../src/locales/index.ts';
+import { loads } from '../src/rotation/record.ts';
 import * as rotation from '../src/rotation/routes.ts';
 import { openBot, setupPage, type TestBot, t } from './parts/bot.ts';
 import { moderatedBot } from './parts/relay.ts';
@@ -228,6 +229,19 @@ describe('a debrief', () => {
     await asked();
     const [invitation] = await invitations();
     expect(invitation?.text).toContain(t('debrief:invitation.turn', { host: '@moderator3' }));
+    const when = await pressInvitation('moderator3', t('debrief:invitation.hostButton'));
+    await when.select(t('debrief:host.placeholder'), ['0']);
+    const thread = await threadOf('moderator3');
+    await bot.advance('PT31M');
+    await eventually(async () =>
+      expect((await bot.as('moderator3').sees(thread)).text).toContain(t('debrief:closing.rest')),
+    );
+    await bot.restart(async (store) => {
+      const log = await store.of(loads).get([bot.guildId, bot.idOf('moderator3')]);
+      expect(log, 'to host counts, and not which debrief it was').toMatchObject([
+        { counts: { checkIn: 1 }, seen: ['debrief'] },
+      ]);
+    });
     await (await setupPage(bot, 'rotation')).select(rotation.setDuty.make({}), []);
     await ended();
   });

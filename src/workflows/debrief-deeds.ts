@@ -18,6 +18,7 @@ import type { Translate } from '../locales/index.ts';
 import { settingsOf } from '../setup/settings.ts';
 import { staffChannelOf } from '../setup/snapshot.ts';
 import { turnAt } from './case-turns.ts';
+import { noteExposure } from './exposure.ts';
 
 /** What a debrief has stand in Discord: its invitation, its thread, its end. */
 
@@ -120,7 +121,7 @@ const deeds: Record<rules.Due, (room: Room, debrief: Debrief) => Promise<Debrief
   },
 
   async close({ app, guild, t }, debrief) {
-    const { id, thread, endsAt } = debrief;
+    const { id, hostId, thread, endsAt } = debrief;
     const closedAt = app.now();
     await app.agenda.at(closedAt + rules.lastWords, settleDebrief.with({ guildId: guild.id, id }));
     const attempt = { id: `${id}-c`, since: endsAt ?? closedAt, mark: routes.closing.make({ id }) };
@@ -129,7 +130,11 @@ const deeds: Record<rules.Due, (room: Room, debrief: Debrief) => Promise<Debrief
         postOnce(channel, view.closingView(t, debrief), attempt, closedAt),
       ),
     );
-    return isGone ? { ...debrief, over: true } : { ...debrief, closedAt, step: debrief.step + 1 };
+    if (isGone) return { ...debrief, over: true };
+    // To listen weighs as a check-in does. Of which debrief it was, nothing stays beside them.
+    if (hostId !== undefined)
+      await noteExposure(app, guild.id, hostId, { kind: 'checkIn', about: 'debrief' });
+    return { ...debrief, closedAt, step: debrief.step + 1 };
   },
 
   async lock({ guild }, debrief) {
