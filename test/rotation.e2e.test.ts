@@ -307,6 +307,30 @@ describe('work takes its people from the rotation', () => {
     expect(await turnOf()).toBe(second);
   });
 
+  test('that somebody has a case which is hidden from whoever looks does not show in whose turn it is', async () => {
+    const list = (name: string) => bot.as(name).command('case', { channel: 'staff' });
+    const begin = async (name: string) =>
+      (await (await list(name)).press(t('leak:list.begin'))).press(t('leak:begin.leak'));
+    const nameOf = (page: Answer) => /## ([A-Z]\w+ \w+)/.exec(page.text)?.[1] ?? 'no name';
+    const see = async (by: string, name: string) => (await list(by)).select(t('case:placeholder'), [name]);
+    const waits = nameOf(await begin('moderator4'));
+    const turnOf = async () => /It is @(\w+)'s turn/.exec((await see('moderator4', waits)).text)?.[1] ?? '';
+    const first = await turnOf();
+    const [second = ''] = team.slice(0, 3).filter((each) => each !== first);
+
+    const hidden = await begin(first);
+    const form = await (await hidden.press(t('leak:panel.more'))).press(t('leak:more.recuse'));
+    await form.submit({ [t('leak:recuse.who')]: ['moderator4'], [t('leak:recuse.label')]: 'Close to them' });
+    const more = await (await see(second, nameOf(hidden))).press(t('leak:panel.more'));
+    await more.press(t('leak:more.agreeRecuse'));
+    await (await see(first, nameOf(hidden))).press(t('leak:panel.take'));
+    expect(await turnOf()).toBe(first);
+    // What moderator4 can see counts at once.
+    const shown = await begin(first);
+    await shown.press(t('leak:panel.take'));
+    expect(await turnOf()).not.toBe(first);
+  });
+
   test('the queue of posts names whose turn it is to read', async () => {
     await post(bot.as('member1'), { words: 'words that wait to be read' });
     await bot.advance('PT5S');
