@@ -53,7 +53,17 @@ test.each(forbidden)('no text says %s (%s)', (wording) => {
 test('how a request stands is read in /mine too, so it points at nothing above it', () => {
   const standing = lines.filter(({ where }) => / standing\./.test(where) && where.includes('/call.json'));
   expect(standing.length).toBeGreaterThanOrEqual(50);
-  expect(standing.filter(({ words }) => /\babove\b|\boben\b|arriba|ci-dessus|acima/i.test(words))).toEqual([]);
+  expect(standing.filter(({ words }) => /\babove\b|\boben\b|arriba|ci-dessus|acima/i.test(words))).toEqual(
+    [],
+  );
+});
+
+test('a report of danger promises no mention where nobody may be on call', () => {
+  const calls = lines.filter(({ where }) => where.endsWith('/report.json: alert.call'));
+  expect(calls).toHaveLength(5);
+  expect(
+    calls.filter(({ words }) => !/\bnobody\b|niemand\b|a nadie|mentionner personne|ninguém/.test(words)),
+  ).toEqual([]);
 });
 
 test.each(translated)('no text in %s says what harms in that language', (locale) => {
