@@ -79,7 +79,7 @@ describe('who is next', () => {
     const past = (ago: number, n: number) => shift('urgent', midnight - ago * day, { primary: id(n) });
     const next = await server({
       people: [0, 1, 2, 3, 4, 5].map((n) => person(n)),
-      shifts: [running, past(9, 2), past(12, 3), past(10, 4)],
+      shifts: [running, past(9, 2), past(40, 3), past(10, 4)],
       exposed: { [id(0)]: [read(3, 9)], [id(1)]: [read(3, 2)], [id(2)]: [read(9, 8)] },
     });
     expect(await next('urgent')).toEqual([1, 0, 5, 3, 4, 2]);
