@@ -62,8 +62,9 @@ export async function tellChannel(
 ): Promise<void> {
   const settings = await settingsOf(app, guild.id);
   const channel = staffChannelOf(guild, settings);
-  if (!channel || !(await isForTheTeam(app, guild, kase))) return;
+  if (!channel) return;
   try {
+    if (!(await isForTheTeam(app, guild, kase))) return;
     await postOnce(channel, view(app.text(settings.language)), attempt, app.now());
   } catch (err) {
     app.log.warn({ err, trouble: troubleOf(err) }, 'the team could not be told of a case');
