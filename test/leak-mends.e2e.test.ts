@@ -71,6 +71,21 @@ test('a case that is kept from a moderator leads to a breach that is kept from t
   });
   expect(handed.text).toContain(nameOf(begun));
   expect(await known()).toEqual(before);
+
+  // Who is stood down later finds it no more either.
+  const names = async (who: Person) => (await list(who)).text.match(/\*\*[A-Z]\w+ \w+\*\*/g) ?? [];
+  const both = await names(third);
+  const later = await (await (await list(other)).select(t('case:placeholder'), [nameOf(begun)])).press(
+    t('leak:panel.more'),
+  );
+  await (await later.press(t('leak:more.recuse'))).submit({
+    [t('leak:recuse.who')]: ['moderator3'],
+    [t('leak:recuse.label')]: 'Close to who leaked it',
+  });
+  const fourth = await (await list(bot.as('moderator4'))).select(t('case:placeholder'), [nameOf(begun)]);
+  await (await fourth.press(t('leak:panel.more'))).press(t('leak:more.agreeRecuse'));
+  expect(await names(third)).toHaveLength(both.length - 2);
+  expect(await names(other)).toEqual(both);
 });
 
 test('whoever steps aside where somebody may be in danger reads that the owner has it, and the owner finds it in /mine', async () => {

@@ -1,13 +1,15 @@
 import type { Guild } from 'discord.js';
 import { z } from 'zod';
 import type { App } from '../app.ts';
+import { breachOf } from '../breach/files.ts';
 import { job } from '../kit/agenda.ts';
 import { snowflake } from '../kit/snowflake.ts';
 import { caseOf } from '../leak/files.ts';
 import { handedOver } from '../leak/people.ts';
+import type { Case } from '../leak/record.ts';
 import { hiddenFrom } from '../leak/rules.ts';
 import { changeCase } from './cases.ts';
-import { openBreach, requireOpenable } from './consequences.ts';
+import { changeBreach, openBreach, requireOpenable } from './consequences.ts';
 import { moderatorsAmong } from './moderators.ts';
 
 /** How long after a case was handed over its breach is looked for once more, in milliseconds. */
@@ -39,6 +41,19 @@ export async function handOver(
     return next;
   });
   await openBreach(app, { ...about, guildId, by, hidden });
+}
+
+/**
+ * Whoever is stood down from a case that was handed over finds what came of it no more, and decides nothing of it. Call it
+ * before the case is written: cut short, too little is shown and not too much.
+ */
+export async function keepBreachFrom(app: App, guildId: string, kase: Case): Promise<void> {
+  const { breachId } = kase;
+  if (breachId === undefined || !(await breachOf(app, guildId, breachId))) return;
+  await changeBreach(app, { guildId, id: breachId }, (breach) => ({
+    ...breach,
+    hidden: hiddenFrom(kase).filter((each) => each !== breach.personId),
+  }));
 }
 
 /** Files the breach of a case that was handed over, where a crash cut it short. */

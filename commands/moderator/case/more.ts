@@ -10,7 +10,7 @@ import * as people from '../../../src/leak/people.ts';
 import * as routes from '../../../src/leak/routes.ts';
 import * as rules from '../../../src/leak/rules.ts';
 import * as view from '../../../src/leak/view.ts';
-import { handOver } from '../../../src/workflows/case-handover.ts';
+import { handOver, keepBreachFrom } from '../../../src/workflows/case-handover.ts';
 import { tellEach } from '../../../src/workflows/case-telling.ts';
 import { leadingOf, leadTurn } from '../../../src/workflows/case-turns.ts';
 import { mayModerate } from '../../../src/workflows/moderators.ts';
@@ -120,7 +120,12 @@ const recusing: Part[] = [
   button(
     routes.agreeRecuse,
     update(async (turn, { id, at }) => {
-      await act(turn, { id }, (kase, by, now) => people.agreeRecusal(kase, { by, at }, now));
+      const { guild } = memberOf(turn);
+      await act(turn, { id }, async (kase, by, now) => {
+        const next = people.agreeRecusal(kase, { by, at }, now);
+        await keepBreachFrom(turn.app, guild.id, next);
+        return next;
+      });
       return show(turn, id);
     }),
   ),
