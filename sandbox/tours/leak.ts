@@ -68,7 +68,7 @@ async function atNight({ as, step, expect }: Telling): Promise<Answer> {
 
   step('She has the case, and answers the one question that comes before everything');
   const panel = await alone.presses(card, 'I have it');
-  expect(panel.text.includes('leads it'), 'it has somebody now');
+  expect(panel.text.includes('has it.'), 'it has somebody now');
   const assess = await alone.presses(panel, 'Next step: Is anyone in danger?');
   const next = await alone.presses(assess, 'Nobody, as far as we know');
   expect(next.text.includes('→ Contact those affected'), 'those affected come next');
