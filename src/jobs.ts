@@ -9,10 +9,10 @@ import { postUpdate } from './workflows/announcing.ts';
 import { deleteThread } from './workflows/call-threads.ts';
 import { followCall } from './workflows/calls.ts';
 import { checkIn, tellChosen, tellLater } from './workflows/caring.ts';
-import { askForLead } from './workflows/case-danger.ts';
 import { forgetCase } from './workflows/case-forgetting.ts';
 import { fileBreach } from './workflows/case-handover.ts';
 import { remindOfCase, remindOfDue } from './workflows/case-reminders.ts';
+import { askForLead, watchDanger } from './workflows/case-watch.ts';
 import { followCase } from './workflows/cases.ts';
 import { tellCompanion } from './workflows/companions.ts';
 import { followBreach, forgetBreach } from './workflows/consequences.ts';
@@ -38,6 +38,7 @@ import { lookAtServer } from './workflows/troubles.ts';
 export const jobs = [
   announceReport,
   askForLead,
+  watchDanger,
   askLoad,
   checkIn,
   closeGate,

@@ -101,3 +101,22 @@ test('whoever steps aside where somebody may be in danger reads that the owner h
   expect(aside.text).toContain(t('leak:more.ownerHasIt'));
   expect(await mine()).toContain(t('mine:notices.caseWaits'));
 });
+
+test('where somebody may be in danger and whoever had the case left the team, others are asked within a quarter of an hour', async () => {
+  const begun = await begin(bot.as('moderator4'));
+  const taken = await begun.press(t('leak:panel.take'));
+  await (await taken.press(t('leak:panel.next', { step: t('leak:steps.assess') }))).press(
+    t('leak:danger.maybe'),
+  );
+  const asks = async () => {
+    const { messages } = await bot.as('moderator1').sees('staff');
+    return messages.filter(({ text }) => text.includes(t('leak:reminder.danger', { name: nameOf(begun) })));
+  };
+  await bot.advance('PT16M');
+  expect(await asks(), 'whoever has it is there').toEqual([]);
+  await bot.as('moderator4').leave();
+  await bot.advance('PT16M');
+  await expect.poll(async () => (await asks()).length).toBe(1);
+  const panel = await (await list(bot.as('moderator2'))).select(t('case:placeholder'), [nameOf(begun)]);
+  expect(panel.text).toContain(t('leak:panel.free'));
+});

@@ -1,47 +1,8 @@
-import { z } from 'zod';
 import type { App } from '../app.ts';
-import { job } from '../kit/agenda.ts';
-import { snowflake } from '../kit/snowflake.ts';
-import { nobodyHasView } from '../leak/danger-view.ts';
-import { caseOf } from '../leak/files.ts';
 import type { Case, DangerAnswer } from '../leak/record.ts';
-import { look } from '../leak/routes.ts';
-import {
-  answerDanger as answered,
-  hiddenFrom,
-  inDanger,
-  isOpen,
-  isSealed,
-  requireReports,
-} from '../leak/rules.ts';
-import { listenersOf, tellChannel, tellEach } from './case-telling.ts';
+import { answerDanger as answered, inDanger, requireReports } from '../leak/rules.ts';
+import { askForLead } from './case-watch.ts';
 import { type CaseRef, changeCase } from './cases.ts';
-import { reachOf } from './on-call.ts';
-
-/**
- * Somebody may be in danger, and nobody has the case: whoever is on call and the owner are asked at once. Of a sealed one
- * nothing goes to the staff channel, and those are asked too who want to hear of sealed reports.
- */
-export const askForLead = job({
-  name: 'leak.askForLead',
-  data: z.object({ guildId: snowflake, id: z.string(), since: z.number().int() }),
-  async run(app: App, { guildId, id, since }) {
-    const guild = app.discord.guilds.cache.get(guildId);
-    const kase = await caseOf(app, guildId, id);
-    const waits = kase && isOpen(kase) && !kase.drill && !kase.lead && inDanger(kase);
-    if (!guild || !waits || kase.freeSince !== since) return;
-    const { duty, owner } = await reachOf(app, guild, {
-      keptFrom: hiddenFrom(kase),
-      topics: kase.topics,
-    });
-    const asked = isSealed(kase) ? await listenersOf(app, guild, kase) : [...duty, guild.ownerId];
-    await tellEach(app, guildId, kase, asked, `${id}.d${since}`);
-    const first = duty[0] ?? owner;
-    const pings = first === undefined ? [] : [first];
-    const attempt = { id: `${id}d`, since: app.now(), mark: look.make({ id }), pings };
-    await tellChannel(app, guild, kase, (t) => nobodyHasView(t, kase, first), attempt);
-  },
-});
 
 /**
  * A moderator answers whether anyone is in danger. Where somebody may be and nobody has the case, others are asked at once.

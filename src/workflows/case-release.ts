@@ -3,7 +3,7 @@ import { caseOf } from '../leak/files.ts';
 import { released } from '../leak/people.ts';
 import { openCases } from '../leak/record.ts';
 import { inDanger, sees } from '../leak/rules.ts';
-import { askForLead } from './case-danger.ts';
+import { askForLead } from './case-watch.ts';
 import { changeCase } from './cases.ts';
 
 const minute = 60_000;

@@ -15,6 +15,7 @@ import { settingsOf } from '../setup/settings.ts';
 import { drawCard } from './case-card.ts';
 import { planForgetting } from './case-forgetting.ts';
 import { planReminders } from './case-reminders.ts';
+import { planWatch } from './case-watch.ts';
 import { settleFirstHour } from './first-hour.ts';
 
 /** Cases begin, change and are followed up. */
@@ -54,6 +55,7 @@ export async function openCase(
       ? openDrill(app.text(language), about, [app.newId(), app.newId(), app.newId()], app.now())
       : open(about, app.now());
     const kase = await planReminders(app, guildId, opened);
+    await planWatch(app, guildId, kase);
     await app.agenda.at(app.now() + lookAgainAfter, followCase.with({ guildId, id }));
     // On the list first: an entry without its case is passed over, and taken off by the job.
     await listOpen(app, guildId, id, kase);
@@ -81,6 +83,7 @@ export async function changeCase(
     const decided = await decide(kase);
     if (decided === kase) return kase;
     const next = await planReminders(app, guildId, decided, kase);
+    await planWatch(app, guildId, next, kase);
     await app.agenda.at(app.now() + (later ?? lookAgainAfter), followCase.with({ guildId, id }));
     return isOpen(kase) && !isOpen(next) ? fileAway(app, guildId, next) : next;
   });
