@@ -64,10 +64,13 @@ export function messageWaitsView(t: Translate, { id, name }: Case): Page {
   };
 }
 
-/** A word in the staff channel that something in a case is due: no person affected, and nobody's words. */
+/**
+ * A word in the staff channel that something in a case is due: no person affected, and nobody's words. Where somebody asks to
+ * talk it names nobody: the line stays when a carer steps away, and nobody is to look attended to who is not.
+ */
 export function dueView(t: Translate, { id, name }: Case, due: Due, who: string | undefined): Page {
   const lines = [t(`casework:due.${due}`, { name })];
-  if (who !== undefined) lines.push(leadLine(t, who));
+  if (who !== undefined && due !== 'talk') lines.push(leadLine(t, who));
   return { components: [text(lines.join('\n')), row(button(routes.look.make({ id }), t('leak:card.open')))] };
 }
 

@@ -184,7 +184,9 @@ function stepLines(t: Translate, kase: Case, most: number): string[] {
     const step = t(`leak:steps.${name}`);
     const settled = kase.settled[name];
     if (settled && isSettled(kase, name)) {
-      const line = t('leak:panel.done', { step, who: mention(settled.by), when: moment(settled.at, 'D') });
+      const answer = name === 'assess' ? ` ${t(`leak:danger.${inDanger(kase) ? 'stands' : 'over'}`)}` : '';
+      const who = mention(settled.by);
+      const line = t('leak:panel.done', { step: step + answer, who, when: moment(settled.at, 'D') });
       return settled.owed ? [line, t('leak:panel.owed', { owed: plain(settled.owed, most) })] : [line];
     }
     if (next !== name) return [t('leak:panel.later', { step })];

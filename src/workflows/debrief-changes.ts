@@ -61,7 +61,9 @@ export async function agreeTo(
 ): Promise<Debrief> {
   const proposer = proposersOf(app.store).get(changeId);
   const who = proposer === undefined ? 'unknown' : proposer === personId ? 'proposer' : 'other';
-  return changeDebrief(app, guild, debriefId, (before) => rules.agree(before, changeId, who));
+  const debrief = await changeDebrief(app, guild, debriefId, (before) => rules.agree(before, changeId, who));
+  proposersOf(app.store).delete(changeId);
+  return debrief;
 }
 
 async function showChange(app: App, guild: Guild, debrief: Debrief, changeId: string): Promise<void> {
