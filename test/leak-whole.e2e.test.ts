@@ -107,6 +107,9 @@ async function settleAll(open: Answer): Promise<Answer> {
   return page;
 }
 
+/** What moderators read of an author who is on no list. */
+const nameless = t('casework:contact.nameless', { count: 1 });
+
 /** A person on the list of those affected. */
 const person = async (who: string, n: number) =>
   (await part(who, 'contact')).select(parts.choosePerson.make({ id }), [t('casework:contact.option', { n })]);
@@ -166,6 +169,9 @@ test('a second report of the leak comes into the same case, and an answer to the
   const [option] = own.message?.selects[0]?.options ?? [];
   const opened = await own.select(t('report:own.choose'), [option?.value ?? '']);
   expect(opened.text).toContain(planted.team);
+  expect((await part('moderator1', 'contact')).text, 'whoever gave no name is not forgotten').toContain(
+    nameless,
+  );
   expect((await opened.press(t('report:own.notNow'))).text).toContain(t('report:own.stopped'));
   expect((await shown(1)).message?.buttons.map(({ label }) => label)).not.toContain(t('report:shown.write'));
 });
@@ -227,6 +233,7 @@ test('three affected members are looked after one by one, each by their wishes',
   // Whoever reported by name that their own words leaked is there already.
   const reporters = await part('moderator1', 'contact');
   expect(reporters.text).toContain('**1.**');
+  expect(reporters.text, 'who wants no contact').not.toContain(nameless);
   const all = await reporters.select(parts.addPeople.make({ id }), ['member2', 'member3']);
   expect(all.text).toContain('**3.**');
   expect(all.text).not.toContain('**4.**');

@@ -21,6 +21,7 @@ import * as view from '../../../src/leak/contact-view.ts';
 import { groupOutcomes } from '../../../src/leak/group.ts';
 import { repeats } from '../../../src/leak/lint-quotes.ts';
 import * as routes from '../../../src/leak/part-routes.ts';
+import type { Case } from '../../../src/leak/record.ts';
 import { contact } from '../../../src/leak/routes.ts';
 import { isSealed } from '../../../src/leak/rules.ts';
 import * as telling from '../../../src/leak/telling-view.ts';
@@ -42,7 +43,10 @@ import { caseBefore, doInCase, typed } from './acting.ts';
 const listing: Part[] = [
   button(
     contact,
-    update(async (turn, { id }) => view.contactView(turn.t, await caseBefore(turn, id))),
+    update(async (turn, { id }) => {
+      const kase = await caseBefore(turn, id);
+      return view.contactView(turn.t, kase, await namelessLine(turn, kase));
+    }),
   ),
   userSelect(
     routes.addPeople,
@@ -180,6 +184,16 @@ async function preview(turn: Turn, id: string, one: string, what: What): Promise
   const objections = against(person, { by: viewerId, what }, app.now());
   const writes = await getsMessage(app, person);
   return { kase, one: person, what, message, writes, objections, viewerId };
+}
+
+/** Who says without a name that their own words leaked stands on no list, and is reached through their report alone. */
+async function namelessLine({ app, t, interaction }: Turn, kase: Case): Promise<string | undefined> {
+  const reports = await reportsOf(app, interaction.guildId ?? '', kase);
+  const own = reports.filter(
+    ({ kind, authorId, withdrawnAt, stoppedAt }) =>
+      kind === 'leaked' && authorId === undefined && withdrawnAt === undefined && stoppedAt === undefined,
+  );
+  return own.length === 0 ? undefined : t('casework:contact.nameless', { count: own.length });
 }
 
 async function add(turn: Turn, id: string, personIds: readonly string[]): Promise<Page> {
