@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Refusal } from '../src/kit/refusal.ts';
 import { affected, settle as settleContact } from '../src/leak/affected.ts';
 import { aloneFor, lookedAtAlone, noteAlone } from '../src/leak/alone.ts';
-import { endGroup } from '../src/leak/contact.ts';
+import { announced, approved, drafted } from '../src/leak/announcement.ts';
+import { endGroup, setGroup } from '../src/leak/contact.ts';
 import { exported } from '../src/leak/export.ts';
 import * as hour from '../src/leak/first-hour.ts';
 import { group } from '../src/leak/group.ts';
@@ -11,6 +12,7 @@ import { join } from '../src/leak/joining.ts';
 import * as people from '../src/leak/people.ts';
 import { Case, dangerAnswers, most, stepNames } from '../src/leak/record.ts';
 import * as rules from '../src/leak/rules.ts';
+import { printOf, updateOf } from '../src/leak/update.ts';
 
 const now = Date.parse('2026-11-21T12:00:00Z');
 const minute = 60_000;
@@ -61,8 +63,40 @@ const presses: Record<string, Press> = {
   agreeExport: (kase, by, at) => people.agreeExport(kase, by, at),
   notice: (kase, by, at) => hour.putNotice(kase, { by, channelId: who(8), nextWordAt: at }, at),
   noticeDown: (kase, by, at) => hour.noticeGone(hour.takeNotice(kase, by, at)),
+  ...Object.fromEntries(
+    (['some', 'unknown', 'none'] as const).map((size): [string, Press] => [
+      `group ${size}`,
+      (kase, by, at) => setGroup(rules.after(kase, { by, what: 'group' }, at), size, at),
+    ]),
+  ),
+  endGroup: (kase, by, at) => endGroup(rules.after(kase, { by, what: 'outcome' }, at), 'unsafe', by, at),
+  saysSo: (kase, _by, at) => ({
+    ...rules.after(kase, { what: 'saidAffected' }, at),
+    affected: [...kase.affected, affected({ id: id(kase.affected.length + 5), personId: cat }, at)].slice(
+      0,
+      5,
+    ),
+  }),
+  draft: (kase, by, at) =>
+    drafted(kase, { id: id(30), kind: 'first', words: `Words of ${by}`, promised: 0, by }, at),
+  approve: (kase, by, at) => approved(kase, { update: id(30), by, print: printIn(kase) }, at),
+  approveAlone: (kase, by, at) =>
+    approved(kase, { update: id(30), by, print: printIn(kase), why: 'nobody else is here' }, at),
+  announce: (kase, by, at) =>
+    announced(kase, { update: id(30), by, print: printIn(kase), channelId: who(8) }, at),
+  announcePast: (kase, by, at) =>
+    announced(kase, { update: id(30), by, print: printIn(kase), channelId: who(8), why: 'it spreads' }, at),
+  lookAlone: (kase, by, at) => lookedAtAlone(kase, by, at),
   close: (kase, by, at) => rules.close(kase, by, at),
 };
+
+/** The fingerprint of what a moderator reads of the message. */
+const printIn = ({ updates }: Case) => printOf(updateOf(updates, id(30)));
+
+/** What may be done alone, with a reason. */
+const alone = ['takeFull', 'approveAlone', 'announcePast'];
+
+const isOut = ({ updates }: Case) => updates.some(({ posted }) => posted !== undefined);
 
 /** Presses it as a moderator who sees the case; what is refused changes nothing. */
 function press(kase: Case, [name, by, wait]: readonly [string, string, number], at: number): Case {
@@ -80,8 +114,8 @@ const anyPress = fc.tuple(
   fc.constantFrom(owner, ann, ben, cat),
   fc.constantFrom(0, 5 * minute, 31 * minute),
 );
-/** What goes by the case's count: standing somebody down goes by when it was asked. */
-const counted = anyPress.filter(([name]) => !name.endsWith('Recusal'));
+/** What goes by the case's count: standing somebody down goes by when it was asked, and members by no count. */
+const counted = anyPress.filter(([name]) => !name.endsWith('Recusal') && name !== 'saysSo');
 
 describe('the steps of a case', () => {
   test('no order of presses reaches a state that must not be', () => {
@@ -121,11 +155,69 @@ describe('the steps of a case', () => {
             expect(rules.sees(kase, out)).toBe(false);
             expect([kase.lead?.who, kase.remover, kase.writer]).not.toContain(out);
           }
-          if (kase.alone.length > before.alone.length) expect(each[0]).toBe('takeFull');
+          if (kase.alone.length > before.alone.length) expect(alone).toContain(each[0]);
+          // Nobody looks at what they did alone themselves.
+          for (const { by, reviewed } of kase.alone) expect(reviewed?.by).not.toBe(by);
         }
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('no order of presses lets a message out before everybody affected was contacted, or read by one alone without a word of it', () => {
+    const some = [
+      'saysSo',
+      'add',
+      'contact',
+      'group some',
+      'endGroup',
+      'settle contact',
+      'draft',
+      'lookAlone',
+    ];
+    const often = ['approve', 'approveAlone', 'announce', 'announcePast'];
+    const pressed = fc.tuple(
+      fc.oneof(fc.constantFrom(...some), fc.constantFrom(...often)),
+      fc.constantFrom(ann, ben),
+      fc.constantFrom(0, 31 * minute),
+    );
+    const ready = rules.answerDanger(
+      people.take(opened(), { who: ann, leads: 0, most: 3 }, now),
+      'nobody',
+      ann,
+      now,
+    );
+    const out = { waited: 0, passed: 0, alone: 0 };
+    fc.assert(
+      fc.property(fc.array(pressed, { minLength: 4, maxLength: 25 }), (all) => {
+        let kase = press(ready, ['draft', ann, 0], now);
+        let at = now;
+        for (const each of all) {
+          const before = kase;
+          kase = press(kase, each, at);
+          at += each[2];
+          if (!isOut(kase) || isOut(before)) continue;
+          const [update] = kase.updates;
+          const waiting = before.affected.filter(({ outcome }) => outcome === undefined);
+          expect(waiting.length === 0 || each[0] === 'announcePast').toBe(true);
+          // Nobody whom the team listed is passed over, nor a group; and whoever said so had half an hour.
+          for (const { by, since } of waiting)
+            expect([by, since + 30 * minute <= at]).toEqual([undefined, true]);
+          expect(before.group === undefined || before.group.ended !== undefined).toBe(true);
+          if (before.affected.length === 0 && !before.group)
+            expect(rules.isSettled(before, 'contact')).toBe(true);
+          // Two have read exactly this, or it is marked that one went on alone.
+          const isMarked = kase.alone.some(({ what }) => what === 'update');
+          expect(update?.approved?.print).toBe(printIn(kase));
+          expect(update?.approved?.by !== update?.by || isMarked).toBe(true);
+          if (waiting.length > 0) expect(kase.alone.map(({ what }) => what)).toContain('passedOver');
+          out[waiting.length > 0 ? 'passed' : 'waited'] += 1;
+          if (isMarked) out.alone += 1;
+        }
+      }),
+      { numRuns: 1500 },
+    );
+    for (const count of Object.values(out)) expect(count, JSON.stringify(out)).toBeGreaterThan(5);
   });
 
   test('no state is a dead end: from wherever it stands, two moderators can bring it to its close', () => {
@@ -133,6 +225,7 @@ describe('the steps of a case', () => {
       'take',
       'nobody',
       'contact',
+      'endGroup',
       ...stepNames.map((name) => `settle ${name}`),
       'noticeDown',
       'close',

@@ -7,26 +7,11 @@ import { troubleOf } from '../kit/discord-error.ts';
 import { findOwn, postOnce } from '../kit/post.ts';
 import { Refusal } from '../kit/refusal.ts';
 import { snowflake } from '../kit/snowflake.ts';
-import { aloneAfter, mayGoAlone, noteAlone } from '../leak/alone.ts';
-import { awaited, passedOver } from '../leak/contact.ts';
+import { announced, approved, drafted, hindered, withUpdate } from '../leak/announcement.ts';
 import { caseFor } from '../leak/files.ts';
-import { groupEnded } from '../leak/group.ts';
 import { concernsOf } from '../leak/part-routes.ts';
 import { type Case, cases } from '../leak/record.ts';
-import { after, everyoneContacted, isOpen, isSettled, needsWords, requireOpen } from '../leak/rules.ts';
-import {
-  approve,
-  draft,
-  type Failure,
-  failed,
-  isApproved,
-  isPosted,
-  post,
-  printOf,
-  stands,
-  type Update,
-  updateOf,
-} from '../leak/update.ts';
+import { type Failure, failed, isPosted, stands, type Update, updateOf } from '../leak/update.ts';
 import { announcementView } from '../leak/update-view.ts';
 import { settingsOf } from '../setup/settings.ts';
 import { channelFacts } from '../setup/snapshot.ts';
@@ -51,11 +36,9 @@ export function keepDraft(
   by: string,
   words: Pick<Update, 'kind' | 'words' | 'promised'>,
 ): Promise<Case> {
-  return changeCase(app, { guildId, id, by }, (before) => {
-    requireOpen(before);
-    const updates = draft(before.updates, { id: update, by, ...words }, app.now());
-    return { ...after(before, { by, what: 'drafted' }, app.now()), updates };
-  });
+  return changeCase(app, { guildId, id, by }, (before) =>
+    drafted(before, { id: update, by, ...words }, app.now()),
+  );
 }
 
 /**
@@ -70,20 +53,10 @@ export async function approveUpdate(
   { by, print, why }: { by: string; print: string; why?: string },
 ): Promise<Case> {
   await requireFit(app, guild, { id, update }, by);
-  return changeCase(app, { guildId: guild.id, id, by }, (before) => {
-    requireOpen(before);
-    const one = updateOf(before.updates, update);
-    const isAlone = why !== undefined && one.by === by;
-    if (isAlone && !mayGoAlone(one.at, app.now()))
-      throw new Refusal('casework.aloneLater', { when: aloneAt(one) });
-    const approved = approve(one, { who: by, print, alone: isAlone }, app.now());
-    const next = withUpdate(after(before, { by, what: 'approved' }, app.now()), approved);
-    return isAlone ? noteAlone(next, { what: 'update', by, why }, app.now()) : next;
-  });
+  return changeCase(app, { guildId: guild.id, id, by }, (before) =>
+    approved(before, { update, by, print, why }, app.now()),
+  );
 }
-
-/** When whoever wrote it may go on alone. */
-const aloneAt = ({ at }: Update) => `<t:${Math.ceil((at + aloneAfter) / 1000)}:t>`;
 
 /**
  * Puts an approved message before everybody, once. In a drill it is noted alone.
@@ -101,37 +74,15 @@ export async function announce(
   await requireFit(app, guild, { id, update }, by);
   const ref = { guildId: guild.id, id };
   const kase = await changeCase(app, { ...ref, by }, async (before) => {
-    requireOpen(before);
-    const without = whomItPasses(before, why, app.now());
-    // An empty list says nothing: somebody has to have looked, and settled it with their words.
-    if (needsWords(before, 'contact') && !isSettled(before, 'contact'))
-      throw new Refusal('casework.contactFirst');
-    const one = updateOf(before.updates, update);
-    if (print !== printOf(one)) throw new Refusal('casework.readsOtherwise');
-    if (!before.drill) requireChannel(guild, channelId);
-    const about = { by, ...(!before.drill && { channelId }), ...(without.length > 0 && { without }) };
-    const posted = post(one, about, app.now());
-    if (posted === one) return before;
-    if (!before.drill) await app.agenda.at(app.now() + lookAgainAfter, postUpdate.with({ ...ref, update }));
-    const next = withUpdate(after(before, { by, what: 'announced' }, app.now()), posted);
-    return without.length > 0 && why !== undefined
-      ? noteAlone(next, { what: 'passedOver', by, why }, app.now())
-      : next;
+    const about = { update, by, print, why, ...(!before.drill && { channelId }) };
+    const next = announced(before, about, app.now());
+    if (before.drill || next === before) return next;
+    requireChannel(guild, channelId);
+    await app.agenda.at(app.now() + lookAgainAfter, postUpdate.with({ ...ref, update }));
+    return next;
   });
   return kase.drill ? kase : ((await stand(app, { ...ref, update })) ?? kase);
 }
-
-/** The ids of those whom a message does not wait for. @throws Refusal where it has to wait for somebody. */
-function whomItPasses(kase: Case, why: string | undefined, now: number): string[] {
-  if (everyoneContacted(kase)) return [];
-  if (why === undefined) throw new Refusal('casework.wait');
-  return passedOver(kase, now);
-}
-
-const withUpdate = (kase: Case, update: Update): Case => ({
-  ...kase,
-  updates: kase.updates.map((each) => (each.id === update.id ? update : each)),
-});
 
 /** Sees to it that a message stands that was to be posted; it comes back while Discord does not take it. */
 export const postUpdate = job({
@@ -185,10 +136,8 @@ async function lateFailure(
   kase: Case,
   update: Update,
 ): Promise<Failure | 'unsure' | undefined> {
-  if (!isOpen(kase)) return 'over';
-  const without = update.posted?.without ?? [];
-  if (!groupEnded(kase.group) || awaited(kase).some((each) => !without.includes(each.id))) return 'waits';
-  if (!isApproved(update)) return 'unfit';
+  const why = hindered(kase, update);
+  if (why !== undefined) return why;
   const { refused, asked } = await findingsIn(app, guild, kase, update.words);
   if (refused.length > 0) return 'unfit';
   return asked.includes('late') ? 'unsure' : undefined;
