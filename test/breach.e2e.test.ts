@@ -218,8 +218,8 @@ describe('consequences', () => {
     expect(labels(await paused.press(t('case:more')))).not.toContain(t('case:actions.pause'));
     await own.advance('P3D');
     await eventually(() => hasRole(person, own));
-    const mine = await person.command('mine', welcome);
-    expect(mine.text).toContain(t('mine:notices.breachPauseOver'));
+    const waiting = async () => (await person.command('mine', welcome)).text;
+    await expect.poll(waiting).toContain(t('mine:notices.breachPauseOver'));
 
     const other = await somebody({ on: own });
     const second = await record(own.as('moderator1'), other);
