@@ -325,9 +325,11 @@ describe('work takes its people from the rotation', () => {
     await more.press(t('leak:more.agreeRecuse'));
     await (await see(first, nameOf(hidden))).press(t('leak:panel.take'));
     expect(await turnOf()).toBe(first);
-    // What moderator4 can see counts at once.
-    const shown = await begin(first);
-    await shown.press(t('leak:panel.take'));
+    // What moderator4 can see counts at once, until whoever had less before has less no more.
+    for (let n = 0; n < 2 && (await turnOf()) === first; n += 1) {
+      const shown = await begin(first);
+      await shown.press(t('leak:panel.take'));
+    }
     expect(await turnOf()).not.toBe(first);
   });
 
