@@ -174,7 +174,12 @@ function expectReportsToFit(t: Translate, locale: string) {
         }),
       );
       expectToFit(
-        reportSentView.outsideView(t, operator, { draft, now: later, typed: long(longestWhat), again: newId }),
+        reportSentView.outsideView(t, operator, {
+          draft,
+          now: later,
+          typed: long(longestWhat),
+          again: newId,
+        }),
       );
       for (const name of ['named', 'nameless'] as const)
         expectFormToFit(reportSentView.writeModal(t, name, newId, draft));
