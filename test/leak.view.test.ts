@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Page } from '../src/kit/answer.ts';
 import { topics } from '../src/kit/topics.ts';
 import { affected } from '../src/leak/affected.ts';
+import { dueView } from '../src/leak/card.ts';
 import { assessView } from '../src/leak/danger-view.ts';
 import { closedView } from '../src/leak/list.ts';
 import * as pages from '../src/leak/pages.ts';
@@ -90,4 +91,20 @@ describe('the fullest case fits what Discord takes', () => {
     expect(size.components).toBeLessThanOrEqual(mostOf.components);
     expect(size.text).toBeLessThanOrEqual(mostOf.text);
   });
+});
+
+test('a line that somebody asks to talk names no moderator, for it stays when they step away; other lines do', () => {
+  const line = (due: 'talk' | 'place') => JSON.stringify(dueView(t, full, due, who(2)).components);
+  expect(line('talk')).not.toContain(who(2));
+  expect(line('place')).toContain(who(2));
+});
+
+test('the panel says how the question about danger was answered', () => {
+  const settledNow = { ...full, settled: { assess: { by: who(1), at: now } } };
+  const panel = (kase: Case) =>
+    JSON.stringify(panelView(t, { kase, viewerId: who(1), now, back: 'back' }).components);
+  const { danger: _none, ...calm } = settledNow;
+  expect(panel(calm)).toContain(t('leak:danger.over'));
+  const unsure = { ...settledNow, danger: { since: now } };
+  expect(panel(unsure)).toContain(`${t('leak:steps.assess')} ${t('leak:danger.stands')}`);
 });
